@@ -20,6 +20,9 @@ endif()
 add_compile_definitions(NDEBUG)
 include_directories(${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/gen ${CMAKE_SOURCE_DIR})
 
+# All unit tests: what ./check builds of the presets that carry assertions or sanitizers.
+add_custom_target(unit_tests)
+
 function(apus_folder name)
   cmake_parse_arguments(F "" "" "DEPS;LIBS;SOURCES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
@@ -38,6 +41,7 @@ function(apus_folder name)
   if(tests)
     add_executable(test_${name} ${tests})
     target_link_libraries(test_${name} PRIVATE apus_${name} GTest::gtest GTest::gtest_main)
+    add_dependencies(unit_tests test_${name})
     add_test(NAME unit_${name} COMMAND test_${name})
   endif()
 endfunction()

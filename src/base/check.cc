@@ -1,3 +1,4 @@
+// The end of the road for a failed CHECK or ASSERT: its place and its words, then abort.
 #include "base/check.h"
 
 #include <cstdio>
