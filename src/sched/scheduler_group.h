@@ -1,0 +1,101 @@
+// SchedulerGroup: all schedulers of a VM; how work finds a thread, and how all are stopped.
+//
+// Placement. A Runnable woken on a scheduler thread goes to that scheduler's queue, from elsewhere
+// to the scheduler that ran it last. A scheduler with nothing to do searches the others' queues for
+// a while, then sleeps until its next timer. Who queues more than one waiting Runnable, or ends a
+// slice with others waiting, wakes one sleeper, unless one is already searching: no herd.
+//
+// Threads: any, unless it says otherwise. Locks: rank scheduler_group.
+// OTP: "+S", "+SDcpu", "+SDio", system_flag(schedulers_online), multi_scheduling.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "os/clock.h"
+#include "sched/scheduler.h"
+#include "sync/mutex.h"
+
+namespace apus {
+
+struct SchedulerOptions {
+  int normal = 0;                     // 0: one per available processor.
+  int normal_online = 0;              // 0: all.
+  int dirty_cpu = 0;                  // 0: as many as normal ones.
+  int dirty_io = 10;
+  size_t stack_size_bytes = size_t{1} << 20;
+  size_t dirty_stack_size_bytes = size_t{1} << 20;
+  bool bind_to_processors = false;
+  // For a simulator: the clock that timers see. Null: os::monotonic_ns.
+  int64_t (*clock)(void* context) = nullptr;
+  void* clock_context = nullptr;
+  // Called first on each scheduler's own thread, and last.
+  void (*on_start)(Scheduler& scheduler, void* context) = nullptr;
+  void (*on_stop)(Scheduler& scheduler, void* context) = nullptr;
+  void* hook_context = nullptr;
+};
+
+class SchedulerGroup {
+ public:
+  explicit SchedulerGroup(const SchedulerOptions& options);
+  ~SchedulerGroup();
+  SchedulerGroup(const SchedulerGroup&) = delete;
+  SchedulerGroup& operator=(const SchedulerGroup&) = delete;
+
+  // Starts the threads. A simulator leaves this out and calls step() itself.
+  void start();
+  // Lets each thread end after its present slice, and joins them. Not from a scheduler thread.
+  void stop();
+
+  int normal_count() const { return static_cast<int>(normal_.size()); }
+  int dirty_cpu_count() const { return static_cast<int>(dirty_cpu_.size()); }
+  int dirty_io_count() const { return static_cast<int>(dirty_io_.size()); }
+  Scheduler& normal(int index) { return *normal_[index]; }
+  Scheduler& dirty_cpu(int index) { return *dirty_cpu_[index]; }
+  Scheduler& dirty_io(int index) { return *dirty_io_[index]; }
+
+  // How many normal schedulers take part; the others hand over their queues and sleep.
+  int online_count() const { return online_.load(std::memory_order_acquire); }
+  void set_online_count(int count);
+
+  // Stops all normal schedulers between two slices, those of other threads too; nests. Returns
+  // when they stand still. On a scheduler thread the calling one goes on; it must call unblock.
+  void block();
+  void unblock();
+  bool is_block_requested() const { return block_.load(std::memory_order_acquire) != 0; }
+
+  // Waiting Runnables of all run queues; with those that run now: active tasks.
+  uint32_t run_queue_length() const;
+  uint32_t dirty_cpu_queue_length() const { return dirty_cpu_queue_.length(); }
+  uint32_t dirty_io_queue_length() const { return dirty_io_queue_.length(); }
+  int running_count() const;
+
+  int64_t now_ns() const {
+    return options_.clock ? options_.clock(options_.clock_context) : os::monotonic_ns();
+  }
+
+ private:
+  friend class Scheduler;
+  friend class Runnable;
+
+  using Schedulers = std::vector<std::unique_ptr<Scheduler>>;
+
+  // Puts a Runnable whose phase is kQueued where it belongs, and sees that somebody comes for it.
+  void enqueue(Runnable* runnable);
+  void enqueue_dirty(Runnable* runnable, SchedulerKind kind);
+  void wake_a_sleeper();
+  bool steal_for(Scheduler& thief, bool single_too);
+  void park_if_blocked(Scheduler& scheduler);
+  void add_sleeper(Scheduler& scheduler);
+  bool remove_sleeper(Scheduler& scheduler);
+
+  SchedulerOptions options_;
+  RunQueue dirty_cpu_queue_{LockRank::dirty_queue};
+  RunQueue dirty_io_queue_{LockRank::dirty_queue};
+  std::vector<std::unique_ptr<RunQueue>> queues_;
+  Schedulers normal_, dirty_cpu_, dirty_io_;
+};
+
+}  // namespace apus

@@ -1,0 +1,79 @@
+// MpscQueue: an intrusive queue that any thread puts into and one thread empties.
+//
+//   head_ -> newest -> ... -> oldest -> null        (kClosed when the queue is shut)
+//
+// Producers push with one compare-and-swap; the consumer takes the whole chain with one exchange
+// and turns it round, so that it gets the items in the order they were pushed. There is no moment
+// in which a pushed item is hidden behind another's unfinished push. Once closed, pushes fail:
+// the queue of something that is dying cannot lose an item silently.
+//
+// T has a member `T* next` (another name: pass it as the second argument).
+// Threads: push any; take_all and close the consumer.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace apus {
+
+enum class PushResult : uint8_t {
+  kFirst,   // The queue was empty: the consumer may be asleep and must be woken.
+  kMore,    // The one who made it non-empty has woken, or will wake, the consumer.
+  kClosed,  // Nothing was pushed.
+};
+
+template <class T, T* T::*next = &T::next>
+class MpscQueue {
+ public:
+  MpscQueue() = default;
+  MpscQueue(const MpscQueue&) = delete;
+  MpscQueue& operator=(const MpscQueue&) = delete;
+
+  PushResult push(T* item) { return push_chain(item, item); }
+
+  // Pushes items already chained from `newest` to `oldest` through next, as one.
+  PushResult push_chain(T* newest, T* oldest) {
+    T* head = head_.load(std::memory_order_relaxed);
+    do {
+      if (head == closed_mark()) return PushResult::kClosed;
+      oldest->*next = head;
+    } while (!head_.compare_exchange_weak(head, newest, std::memory_order_acq_rel,
+                                          std::memory_order_relaxed));
+    return head ? PushResult::kMore : PushResult::kFirst;
+  }
+
+  bool is_empty() const { return head_.load(std::memory_order_acquire) == nullptr; }
+  bool is_closed() const { return head_.load(std::memory_order_acquire) == closed_mark(); }
+
+  // Ensures: all items, oldest first, chained through next; null when there is none.
+  T* take_all() {
+    T* head = head_.load(std::memory_order_relaxed);
+    if (head == nullptr || head == closed_mark()) return nullptr;  // Only we close it.
+    head = head_.exchange(nullptr, std::memory_order_acq_rel);
+    return reverse(head);
+  }
+
+  // Shuts the queue for ever. Ensures: what was in it, oldest first.
+  T* close() {
+    T* head = head_.exchange(closed_mark(), std::memory_order_acq_rel);
+    return head == closed_mark() ? nullptr : reverse(head);
+  }
+
+ private:
+  static T* closed_mark() { return reinterpret_cast<T*>(uintptr_t{1}); }
+
+  static T* reverse(T* head) {
+    T* oldest_first = nullptr;
+    while (head) {
+      T* older = head->*next;
+      head->*next = oldest_first;
+      oldest_first = head;
+      head = older;
+    }
+    return oldest_first;
+  }
+
+  std::atomic<T*> head_{nullptr};
+};
+
+}  // namespace apus
