@@ -1,0 +1,104 @@
+#include "heap/literal_area.h"
+
+#include <map>
+#include <mutex>
+
+#include "heap/copy.h"
+#include "os/memory.h"
+
+namespace apus {
+namespace {
+
+std::mutex areas_mutex;
+size_t live_words = 0;
+
+// Free ranges by offset in pages: first fit, merged when freed. Areas are few (one a module).
+constexpr size_t kPage = 4096;
+
+std::map<size_t, size_t>& free_pages() {
+  static auto* m = new std::map<size_t, size_t>{{0, kLiteralRangeBytes / kPage}};
+  return *m;
+}
+
+size_t pages_for(size_t size_words) { return (size_words * sizeof(Word) + kPage - 1) / kPage; }
+
+// Requires: areas_mutex is held. Null when no range is large enough.
+Word* take_range(size_t size_words) {
+  size_t pages = pages_for(size_words);
+  for (auto it = free_pages().begin(); it != free_pages().end(); ++it) {
+    auto [first, count] = *it;
+    if (count < pages) continue;
+    free_pages().erase(it);
+    if (count > pages) free_pages()[first + pages] = count - pages;
+    Word* start = literal_range_start + first * kPage / sizeof(Word);
+    auto* at = reinterpret_cast<std::byte*>(start);
+    return os::commit(at, pages * kPage).ok() ? start : nullptr;
+  }
+  return nullptr;
+}
+
+// Requires: areas_mutex is held.
+void return_range(Word* start, size_t size_words) {
+  size_t pages = pages_for(size_words);
+  os::decommit(reinterpret_cast<std::byte*>(start), pages * kPage);
+  size_t first = static_cast<size_t>(start - literal_range_start) * sizeof(Word) / kPage;
+  auto& m = free_pages();
+  auto next = m.lower_bound(first);
+  if (next != m.end() && next->first == first + pages) {
+    pages += next->second;
+    next = m.erase(next);
+  }
+  if (next != m.begin()) {
+    auto previous = std::prev(next);
+    if (previous->first + previous->second == first) {
+      previous->second += pages;
+      return;
+    }
+  }
+  m[first] = pages;
+}
+
+}  // namespace
+
+Word* const literal_range_start =
+    reinterpret_cast<Word*>(os::reserve(kLiteralRangeBytes, kPage).value());
+
+LiteralArea* make_literal_area(Term* terms, size_t count, bool* full) {
+  *full = false;
+  size_t words = 0;
+  for (size_t i = 0; i < count; i++) words += copy_size(terms[i], Literals::kCopy);
+  if (words == 0) return nullptr;
+  auto* area = new LiteralArea;
+  area->size_words = words;
+  {
+    std::lock_guard lock(areas_mutex);
+    area->start = take_range(words);
+    if (area->start) live_words += words;
+  }
+  if (!area->start) {
+    delete area;
+    *full = true;
+    return nullptr;
+  }
+  Word* top = area->start;
+  for (size_t i = 0; i < count; i++)
+    terms[i] = copy_to(terms[i], &top, area->off_heap, Literals::kCopy);
+  CHECK(top == area->start + words);
+  return area;
+}
+
+void free_literal_area(LiteralArea* area) {
+  if (!area) return;
+  area->off_heap.release_all();
+  std::lock_guard lock(areas_mutex);
+  live_words -= area->size_words;
+  return_range(area->start, area->size_words);
+  delete area;
+}
+
+size_t literal_total_words() {
+  std::lock_guard lock(areas_mutex);
+  return live_words;
+}
+
+}  // namespace apus

@@ -1,0 +1,41 @@
+// Literal areas: the constant terms of one code instance (and of persistent_term), built once, never
+// moved, shared by all processes without copying. All lie in one reserved address range, so that
+// "is it a literal" is one comparison.
+//
+// Threads: an area is immutable once made; making and freeing take a mutex. OTP: Efficiency Guide,
+// "Constant pool"; erts_literal_area_collector frees an area after its holders have copied.
+#pragma once
+
+#include "heap/off_heap.h"
+#include "heap/term_heap.h"
+
+namespace apus {
+
+inline constexpr size_t kLiteralRangeBytes = size_t{1} << 32;
+extern Word* const literal_range_start;  // Reserved while static objects are initialised.
+
+// Whether these words lie in a literal area of this node.
+inline bool is_literal(const Word* p) {
+  return reinterpret_cast<Word>(p) - reinterpret_cast<Word>(literal_range_start) <
+         kLiteralRangeBytes;
+}
+inline bool is_literal(Term t) {
+  return (t.is_list() || t.is_boxed()) && is_literal(t.pointer());
+}
+
+struct LiteralArea {
+  Word* start = nullptr;
+  size_t size_words = 0;
+  OffHeap off_heap;
+
+  bool contains(const Word* p) const { return p >= start && p < start + size_words; }
+};
+
+// Copies the terms into a new area, replacing each by its literal; immediate terms stay as they are.
+// Null when there is nothing to keep, or no room is left (then the terms are unchanged and *full is
+// set).
+LiteralArea* make_literal_area(Term* terms, size_t count, bool* full);
+void free_literal_area(LiteralArea* area);
+size_t literal_total_words();
+
+}  // namespace apus

@@ -1,0 +1,44 @@
+// An object of the VM that terms keep alive through a magic reference (term/ref.h): NIF resources,
+// ets tables as references, atomics, counters, compiled patterns, states of resumable builtins.
+//
+// Threads: the count is atomic. The destructor runs on whatever thread drops the last reference,
+// often inside a collection: it must not touch a process heap.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "term/ref.h"
+
+namespace apus {
+
+class MagicObject {
+ public:
+  // `type` tells what it is: the address of a static object, compared by its users.
+  explicit MagicObject(const void* type) : type_(type) {}
+  MagicObject(const MagicObject&) = delete;
+  const void* type() const { return type_; }
+  void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
+  void release() {
+    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+  }
+  // The numbers of every reference term to this object; set when the first one is made.
+  RefNumbers numbers;
+
+ protected:
+  virtual ~MagicObject() = default;
+  virtual void destroy() { delete this; }
+
+ private:
+  std::atomic<int64_t> references_{1};
+  const void* type_;
+};
+
+// The magic object of that type behind t, or null.
+template <class T>
+T* magic_cast(Term t, const void* type) {
+  if (!is_magic_ref(t) || magic_object(t)->type() != type) return nullptr;
+  return static_cast<T*>(magic_object(t));
+}
+
+}  // namespace apus

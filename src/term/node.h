@@ -1,0 +1,17 @@
+// Node names: the table of (name, creation) pairs that external terms point at, and who we are.
+//
+// Invariant: one pair has one Node, which lives for ever (a node meets few others in its life).
+// Threads: any; this_node changes only when distribution starts or stops.
+#pragma once
+
+#include "term/pid.h"
+
+namespace apus {
+
+const Node* intern_node(Term name, uint32_t creation);
+
+// This node: nonode@nohost with creation 0 until distribution starts. Local terms belong to it.
+const Node* this_node();
+void set_this_node(Term name, uint32_t creation);
+
+}  // namespace apus

@@ -1,0 +1,40 @@
+// Pids and ports. Those of this node are immediate; those of other nodes (and of this node under an
+// earlier creation) are boxed.
+//
+//   local:    | serial : 32 | number : 28 | 0011 |      port: | number : 60 | 0111 |
+//   external: | header kExtPid or kExtPort, 2 | Node* | data as in the local form, untagged |
+//
+// A pid prints as <N.number.serial>, N being 0 for this node. OTP: Reference Manual, "Pid".
+#pragma once
+
+#include "term/tag.h"
+
+namespace apus {
+
+// A node name with its creation. Interned in term/node.h and never freed: external pids, ports and
+// references point at it without counting.
+struct Node {
+  Term name;
+  uint32_t creation;
+};
+
+inline constexpr int kPidNumberBits = 28;
+inline constexpr size_t kExtPidWords = 3;
+
+constexpr Term make_pid(uint64_t number, uint64_t serial) {
+  return {(serial << kPidNumberBits | number) << 4 | kTagPid};
+}
+constexpr Term make_port(uint64_t number) { return {number << 4 | kTagPort}; }
+
+inline bool is_external(Term t) {
+  return t.is_boxed() && t.kind() >= Kind::kExtPid && t.kind() <= Kind::kExtRef;
+}
+// Requires: is_external(t).
+inline const Node* external_node(Term t) { return reinterpret_cast<const Node*>(t.pointer()[1]); }
+
+// The number and serial part, of local and external pids alike; ports: the 60-bit number.
+inline uint64_t id_data(Term t) { return t.is_immediate() ? t.bits >> 4 : t.pointer()[2]; }
+inline uint32_t pid_number(Term t) { return id_data(t) & ((1u << kPidNumberBits) - 1); }
+inline uint32_t pid_serial(Term t) { return static_cast<uint32_t>(id_data(t) >> kPidNumberBits); }
+
+}  // namespace apus
