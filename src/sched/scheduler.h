@@ -67,7 +67,9 @@ class alignas(64) Scheduler {
     reductions_.store(reductions_.load(std::memory_order_relaxed) + reductions,
                       std::memory_order_relaxed);
   }
-  Runnable* running() const { return running_; }
+  // Any thread, as a hint: it may have changed already.
+  Runnable* running() const { return running_.load(std::memory_order_relaxed); }
+  bool is_asleep() const { return asleep_.load(std::memory_order_seq_cst); }
 
   // The time read at the last look at the clock: cheap, up to a slice old.
   int64_t coarse_now_ns() const { return now_ns_; }
@@ -86,30 +88,43 @@ class alignas(64) Scheduler {
 
  private:
   friend class SchedulerGroup;
-  friend class Runnable;
   friend struct StepResult step(Scheduler& scheduler);
 
-  static void thread_main(void* self);
+  // The turn, in step.cc.
   void run_slice(Runnable* runnable);
   bool run_aux_jobs();
-  bool run_timers();
+  bool run_due_timers();
   void look_at_clock();
+
+  // The thread, in scheduler_loop.cc.
+  static void thread_main(void* self);
   void loop();
   void idle();
+  bool has_own_work();
   bool search_for_work();
-  void sleep_until(int64_t deadline_ns);
+  bool sleep();
+  int64_t nap_deadline_ns();
+  void wait_dirty();
+  void hand_over_queue();
   void account_active(bool active);
 
-  static thread_local Scheduler* current_;
+  static constinit thread_local Scheduler* current_;
 
   SchedulerGroup& group_;
   const SchedulerKind kind_;
   const int index_;
   RunQueue& queue_;
-  Runnable* running_ = nullptr;
   TimerSource* timers_ = nullptr;
   int64_t now_ns_ = 0;
   uint32_t slices_to_clock_ = 0;
+  uint64_t reductions_at_clock_ = 0;
+  // A single Runnable seen waiting behind a long slice of another scheduler; see sleep.
+  int watched_ = -1;
+  uint64_t watched_slices_ = 0;
+  int64_t nap_ns_ = 0;
+  std::atomic<Runnable*> running_{nullptr};
+  std::atomic<bool> asleep_{false};
+  std::atomic<bool> standing_{false};  // Stopped by SchedulerGroup::block.
   MpscQueue<AuxJob> aux_jobs_;
   os::Event wake_event_;
   os::Thread thread_;

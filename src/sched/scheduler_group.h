@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "os/clock.h"
+#include "sched/dirty_pool.h"
 #include "sched/scheduler.h"
 #include "sync/mutex.h"
 
@@ -64,12 +65,10 @@ class SchedulerGroup {
   // when they stand still. On a scheduler thread the calling one goes on; it must call unblock.
   void block();
   void unblock();
-  bool is_block_requested() const { return block_.load(std::memory_order_acquire) != 0; }
-
   // Waiting Runnables of all run queues; with those that run now: active tasks.
   uint32_t run_queue_length() const;
-  uint32_t dirty_cpu_queue_length() const { return dirty_cpu_queue_.length(); }
-  uint32_t dirty_io_queue_length() const { return dirty_io_queue_.length(); }
+  uint32_t dirty_cpu_queue_length() const { return dirty_cpu_pool_.queue().length(); }
+  uint32_t dirty_io_queue_length() const { return dirty_io_pool_.queue().length(); }
   int running_count() const;
 
   int64_t now_ns() const {
@@ -85,17 +84,42 @@ class SchedulerGroup {
   // Puts a Runnable whose phase is kQueued where it belongs, and sees that somebody comes for it.
   void enqueue(Runnable* runnable);
   void enqueue_dirty(Runnable* runnable, SchedulerKind kind);
+  DirtyPool& dirty_pool(SchedulerKind kind) {
+    return kind == SchedulerKind::kDirtyCpu ? dirty_cpu_pool_ : dirty_io_pool_;
+  }
+
+  // Sleepers and searchers, in placement.cc. Whoever searches holds one of the tokens counted by
+  // searching_; a sleeper that was taken off the list got a token with the wake-up.
   void wake_a_sleeper();
-  bool steal_for(Scheduler& thief, bool single_too);
-  void park_if_blocked(Scheduler& scheduler);
   void add_sleeper(Scheduler& scheduler);
   bool remove_sleeper(Scheduler& scheduler);
+  bool may_search();
+  void end_search(bool found, Scheduler& scheduler);
+  bool steal_for(Scheduler& thief);
+  bool steal_watched(Scheduler& thief);
+
+  // Standing still, in stop_all.cc.
+  void stand_if_blocked(Scheduler& scheduler);
+  void wait_until_all_stand(Scheduler* except) APUS_REQUIRES(mutex_);
+  void start_thread(Scheduler& scheduler, const char* name);
 
   SchedulerOptions options_;
-  RunQueue dirty_cpu_queue_{LockRank::dirty_queue};
-  RunQueue dirty_io_queue_{LockRank::dirty_queue};
+  DirtyPool dirty_cpu_pool_, dirty_io_pool_;
   std::vector<std::unique_ptr<RunQueue>> queues_;
   Schedulers normal_, dirty_cpu_, dirty_io_;
+  bool started_ = false;
+  std::atomic<bool> stopping_{false};
+  std::atomic<int> online_{1};
+
+  std::atomic<uint32_t> searching_{0};
+  std::atomic<uint32_t> sleeper_count_{0};
+  Mutex sleepers_mutex_{LockRank::sleepers};
+  std::vector<Scheduler*> sleepers_ APUS_GUARDED_BY(sleepers_mutex_);
+
+  Mutex mutex_{LockRank::scheduler_group};
+  os::Condition standing_changed_;  // A scheduler stands still, or the block ended.
+  std::atomic<uint64_t> blocker_{0};  // Thread id of who blocks the others; 0: nobody.
+  int block_depth_ APUS_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace apus

@@ -1,0 +1,69 @@
+// All normal schedulers stand still, or some go offline; see scheduler_group.h.
+//
+// A scheduler stands still when it waits in stand_if_blocked or sleeps: one that wakes looks for a
+// blocker before it runs anything.
+#include "sched/scheduler_group.h"
+
+namespace apus {
+
+namespace {
+constexpr int64_t kLookAgainNs = os::kNsPerMs;
+}
+
+void SchedulerGroup::stand_if_blocked(Scheduler& scheduler) {
+  uint64_t blocker = blocker_.load(std::memory_order_seq_cst);
+  if (blocker == 0 || blocker == os::current_thread_id()) return;
+  scheduler.account_active(false);
+  {
+    grace::Offline offline;
+    MutexLock lock(mutex_);
+    scheduler.standing_.store(true, std::memory_order_relaxed);
+    standing_changed_.notify_all();
+    while (blocker_.load(std::memory_order_relaxed) != 0) mutex_.wait(standing_changed_);
+    scheduler.standing_.store(false, std::memory_order_relaxed);
+  }
+  scheduler.account_active(true);
+}
+
+void SchedulerGroup::wait_until_all_stand(Scheduler* except) {
+  for (auto& scheduler : normal_) {
+    if (scheduler.get() == except) continue;
+    while (!scheduler->standing_.load(std::memory_order_relaxed) && !scheduler->is_asleep())
+      mutex_.wait(standing_changed_, os::monotonic_ns() + kLookAgainNs);
+  }
+}
+
+void SchedulerGroup::block() {
+  uint64_t self_id = os::current_thread_id();
+  Scheduler* self = Scheduler::current();
+  if (self && (!self->is_normal() || &self->group_ != this)) self = nullptr;
+  MutexLock lock(mutex_);
+  if (blocker_.load(std::memory_order_relaxed) == self_id) {
+    block_depth_++;
+    return;
+  }
+  // Two that want to block at once: the later one counts as standing while it waits.
+  if (self) self->standing_.store(true, std::memory_order_relaxed);
+  standing_changed_.notify_all();
+  while (blocker_.load(std::memory_order_relaxed) != 0) mutex_.wait(standing_changed_);
+  if (self) self->standing_.store(false, std::memory_order_relaxed);
+  blocker_.store(self_id, std::memory_order_seq_cst);
+  block_depth_ = 1;
+  if (started_) wait_until_all_stand(self);
+}
+
+void SchedulerGroup::unblock() {
+  MutexLock lock(mutex_);
+  CHECK(blocker_.load(std::memory_order_relaxed) == os::current_thread_id());
+  if (--block_depth_ > 0) return;
+  blocker_.store(0, std::memory_order_seq_cst);
+  standing_changed_.notify_all();
+}
+
+void SchedulerGroup::set_online_count(int count) {
+  CHECK(count >= 1 && count <= normal_count());
+  online_.store(count, std::memory_order_seq_cst);
+  for (auto& scheduler : normal_) scheduler->interrupt_sleep();
+}
+
+}  // namespace apus
