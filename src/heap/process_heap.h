@@ -65,8 +65,15 @@ class ProcessHeap : public TermHeap {
                  Collect kind = Collect::kMinor);
   // Whether the next safe point should collect: fragments piled up or binaries held outside.
   bool wants_collection() const {
-    return open_ || fragment_words_ > size_words() ||
+    return fragment_words_ > size_words() / 2 ||
            off_heap_.virtual_words() > binary_virtual_limit_;
+  }
+  // Goes on in the main block: what was built in fragments stays there until the next collection.
+  void close_open_fragment() {
+    if (!open_) return;
+    close_fragment();
+    top_ = main_top_;
+    limit_ = stack_top_ - kStackSlackWords;
   }
   // Shrinks everything to what is alive: for hibernate. The stack stays.
   void compact(Roots& owner);
