@@ -152,7 +152,8 @@ def write_bodies(folder, path, ops, rest):
             emit_function(out, op, path, True)
         emit_function(out, op, path, False)
     name = os.path.splitext(os.path.basename(path))[0]
-    out.append(f"\nextern const ::apus::Handler handlers_{name}[];\n")
+    out.append("\nusing namespace apus;  // The bodies stand in it.\n")
+    out.append(f"extern const ::apus::Handler handlers_{name}[];\n")
     out.append(f"const ::apus::Handler handlers_{name}[] = {{\n")
     for op in ops:
         out += [f"    &{h},\n" for h in handler_names(op)]

@@ -6,6 +6,7 @@
 //   VAL(n)          the word of a Num, Term, Export, ... operand
 //   LIST(l)         const Word*: l[0] is the count, l[1..count] the words
 //   READ(word)      the term of a Src word in a list    WRITE(word, term) the same for a Dst
+//   SPILL()         for many reads: x0..x3 to memory    READ_SPILLED(word) a READ after it
 //   Y(i)            stack slot i                        X(i)             X register i, any i
 //   NEXT()          go on behind this instruction       JUMP(label)      go on at a Fail/Label operand
 //   GO(address)     go on at a code address             COLD()           go on in the COLD part
@@ -77,17 +78,25 @@ struct Y {
 struct Const {
   static Term get(PLACE_STATE) { return {w}; }
 };
+// The pinned registers in memory too, so that reading by number needs no switch.
+inline void spill(Context* c, Term x0, Term x1, Term x2, Term x3) {
+  c->x[0] = x0;
+  c->x[1] = x1;
+  c->x[2] = x2;
+  c->x[3] = x3;
+}
+struct Spilled {  // Requires: spill() since x0..x3 last changed.
+  static Term get(Context* c, Word* E, Word w) {
+    if (!isa::is_register(w)) return {w};
+    return isa::is_y(w) ? Y::slot(E, w) : X::slot(c, w);
+  }
+};
 struct Any {
   static Term get(PLACE_STATE) {
     if (!isa::is_register(w)) return {w};
     if (isa::is_y(w)) return Y::slot(E, w);
-    switch (w >> 3) {
-      case 0: return x0;
-      case 1: return x1;
-      case 2: return x2;
-      case 3: return x3;
-      default: return X::slot(c, w);
-    }
+    spill(c, x0, x1, x2, x3);
+    return X::slot(c, w);
   }
   static void set(PLACE_STATE, Term t) {
     if (isa::is_y(w)) Y::slot(E, w) = t;
@@ -108,6 +117,8 @@ struct Any {
 #define VAL(o) (ip[kAt_##o])
 #define LIST(o) (ip + kAt_##o)
 #define READ(word) (::apus::place::Any::get(PLACE_ARGS(word)))
+#define SPILL() (::apus::place::spill(c, x0, x1, x2, x3))
+#define READ_SPILLED(word) (::apus::place::Spilled::get(c, E, (word)))
 #define WRITE(word, v) (::apus::place::Any::set(PLACE_ARGS(word), (v)))
 #define Y(i) (reinterpret_cast<::apus::Term*>(E)[i])
 #define X(i) (READ(::apus::isa::encode_x(i)))
