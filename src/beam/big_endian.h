@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace apus {
+namespace apus::beam {
 
 inline uint32_t read_u32(const uint8_t* at) {
   uint32_t raw;
@@ -25,4 +25,4 @@ inline uint16_t read_u16(const uint8_t* at) {
   return static_cast<uint16_t>(at[0] << 8 | at[1]);
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -7,7 +7,7 @@
 #include "beam/big_endian.h"
 #include "beam/code_decoder_priv.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 constexpr size_t kHeadBytes = 20;
@@ -110,7 +110,8 @@ bool CodeDecoder::read_instruction() {
   }
   if (facts.is_obsolete) return fail("an obsolete instruction; the file must be compiled anew");
   const auto first = static_cast<uint32_t>(module_.operands.count);
-  module_.instructions.items[module_.instructions.count++] = {first, static_cast<GenericOp>(opcode)};
+  const GenericInstruction instruction{first, static_cast<GenericOp>(opcode)};
+  module_.instructions.items[module_.instructions.count++] = instruction;
   for (unsigned i = 0; i < facts.fixed_count; ++i) {
     if (!read_operand(facts.roles[i])) return false;
   }
@@ -252,4 +253,4 @@ Result<std::vector<LabelUse>, DecodeError> decode_code(ByteSpan chunk, DecodedMo
   return CodeDecoder(chunk, module).run();
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -13,7 +13,7 @@
 #include "base/result.h"
 #include "beam/decode.h"
 
-namespace apus {
+namespace apus::beam {
 
 // Who uses a label, gathered while decoding; references.h compares it with the definitions.
 struct LabelUse {
@@ -26,4 +26,4 @@ struct LabelUse {
 // functions and labels; the uses of each label.
 Result<std::vector<LabelUse>, DecodeError> decode_code(ByteSpan chunk, DecodedModule& module);
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -10,7 +10,7 @@
 #include "beam/code_chunk.h"
 #include "beam/compact_term.h"
 
-namespace apus {
+namespace apus::beam {
 
 class CodeDecoder {
  public:
@@ -70,4 +70,4 @@ class CodeDecoder {
   DecodeError error_{"Code", 0, {}};
 };
 
-}  // namespace apus
+}  // namespace apus::beam

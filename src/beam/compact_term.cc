@@ -1,7 +1,7 @@
 // Reads compact terms of every length.
 #include "beam/compact_term.h"
 
-namespace apus {
+namespace apus::beam {
 
 const uint8_t* read_compact_term(const uint8_t* at, const uint8_t* end, CompactTerm& term) {
   if (at == end) return nullptr;
@@ -36,4 +36,4 @@ const uint8_t* read_compact_term(const uint8_t* at, const uint8_t* end, CompactT
   return at + size;
 }
 
-}  // namespace apus
+}  // namespace apus::beam

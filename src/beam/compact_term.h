@@ -15,7 +15,7 @@
 
 #include "beam/decoded_module.h"
 
-namespace apus {
+namespace apus::beam {
 
 enum class CompactTag : uint8_t {
   kNumber = 0,
@@ -42,4 +42,4 @@ struct CompactTerm {
 // Reads the term at `at` into `term`. Where it ends, or nullptr when it does not end before `end`.
 const uint8_t* read_compact_term(const uint8_t* at, const uint8_t* end, CompactTerm& term);
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -9,7 +9,7 @@
 #include "beam/big_endian.h"
 #include "beam/inflate.h"
 
-namespace apus {
+namespace apus::beam {
 
 const std::array<std::string_view, kChunkIdCount> kChunkNames = {
     "Atom", "AtU8", "Code", "StrT", "ImpT", "ExpT", "FunT",
@@ -133,4 +133,4 @@ Result<Md5Digest, DecodeError> module_md5(ByteSpan file) {
   return md5_of(container);
 }
 
-}  // namespace apus
+}  // namespace apus::beam

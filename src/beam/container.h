@@ -16,7 +16,7 @@
 #include "base/result.h"
 #include "beam/decode.h"
 
-namespace apus {
+namespace apus::beam {
 
 enum class ChunkId : uint8_t {  // In the order in which the MD5 takes them, as far as it does.
   kAtom, kAtU8, kCode, kStrT, kImpT, kExpT, kFunT, kLitT, kMeta,
@@ -44,4 +44,4 @@ Container own_copy(const Container& container);
 
 Md5Digest md5_of(const Container& container);
 
-}  // namespace apus
+}  // namespace apus::beam

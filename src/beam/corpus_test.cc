@@ -8,7 +8,7 @@
 
 #include "beam/file_builder_test.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 using namespace beam_test;
@@ -104,4 +104,4 @@ TEST(Corpus, KnowsTheInstructionsOfOtp) {
 }
 
 }  // namespace
-}  // namespace apus
+}  // namespace apus::beam

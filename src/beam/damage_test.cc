@@ -4,7 +4,7 @@
 #include "beam/file_builder_test.h"
 #include "beam/inflate.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 using namespace beam_test;
@@ -154,4 +154,4 @@ TEST(Damage, LargeFilesSampled) {
 }
 
 }  // namespace
-}  // namespace apus
+}  // namespace apus::beam

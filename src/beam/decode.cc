@@ -8,7 +8,7 @@
 #include "beam/references.h"
 #include "beam/tables.h"
 
-namespace apus {
+namespace apus::beam {
 
 std::string DecodeError::text() const {
   return std::string(chunk) + "+" + std::to_string(offset) + ": " + message;
@@ -67,4 +67,4 @@ Result<DecodedModule, DecodeError> decode_module(ByteSpan file) {
   return module;
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -15,7 +15,7 @@
 #include "base/result.h"
 #include "beam/decoded_module.h"
 
-namespace apus {
+namespace apus::beam {
 
 struct DecodeError {
   std::string_view chunk;  // The chunk's name, or "file".
@@ -42,4 +42,4 @@ Result<Md5Digest, DecodeError> module_md5(ByteSpan file);
 // when this is no (uncompressed) .beam file.
 ByteSpan find_chunk(ByteSpan file, std::string_view name);
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -8,7 +8,7 @@
 
 #include "beam/file_builder_test.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 using namespace beam_test;
@@ -95,7 +95,7 @@ TEST(Decode, KeepsTypesOfRegisters) {
   const std::string typed = op(kMove, term(7, 5) + y(2) + u(1) + x(0));
   SmallModule small{typed};
   EXPECT_EQ(first_operands(small)[0], Operand(OperandKind::kY, 2));  // Without types: plain.
-  const std::string any = std::string("\x1F\xFF", 2) + std::string(8, '\0') + std::string(8, '\xFF');
+  const std::string any = "\x1F\xFF" + std::string(8, '\0') + std::string(8, '\xFF');
   const std::string range = std::string("\0\x40", 2) + std::string(7, '\0') + '\1' +
                             std::string(7, '\0') + '\5';
   small.others["Type"] = u32(1) + u32(2) + any + range;
@@ -250,4 +250,4 @@ TEST(Decode, FindsChunks) {
 }
 
 }  // namespace
-}  // namespace apus
+}  // namespace apus::beam

@@ -29,7 +29,7 @@
 #include "beam/opcodes.h"
 #include "beam/operand.h"
 
-namespace apus {
+namespace apus::beam {
 
 using ByteSpan = std::span<const uint8_t>;
 
@@ -169,4 +169,4 @@ struct DecodedModule {
   }
 };
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -16,6 +16,8 @@
 
 namespace apus::beam_test {
 
+using namespace beam;
+
 inline std::string u32(uint32_t value) {
   std::string out(4, '\0');
   for (int i = 0; i < 4; ++i) out[i] = static_cast<char>(value >> (24 - 8 * i));

@@ -8,7 +8,7 @@
 
 #include "base/check.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 constexpr size_t kMaxRatio = 1032;
@@ -60,4 +60,4 @@ Result<InflatedBytes, DecodeError> inflate_literals(ByteSpan packed, size_t size
   return out;
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "beam/decode.h"
 
-namespace apus {
+namespace apus::beam {
 
 struct InflatedBytes {
   std::unique_ptr<uint8_t[]> bytes;
@@ -24,4 +24,4 @@ Result<InflatedBytes, DecodeError> inflate_gzip(ByteSpan packed);
 // Requires that the zlib stream yields exactly `size` bytes.
 Result<InflatedBytes, DecodeError> inflate_literals(ByteSpan packed, size_t size);
 
-}  // namespace apus
+}  // namespace apus::beam

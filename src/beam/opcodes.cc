@@ -4,7 +4,7 @@
 
 #include "base/check.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 constexpr bool needs_second_look(GenericOp op) {
@@ -66,4 +66,4 @@ consteval std::array<GenericOpFacts, 256> all_facts() {
 
 constexpr std::array<GenericOpFacts, 256> kGenericOps = all_facts();
 
-}  // namespace apus
+}  // namespace apus::beam

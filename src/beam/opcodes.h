@@ -15,7 +15,7 @@
 
 #include "beam/operand_role.h"
 
-namespace apus {
+namespace apus::beam {
 
 enum class GenericOp : uint8_t {
 #define GENERIC_OP(constant, name, number, arity, roles) constant = number,
@@ -44,4 +44,4 @@ inline const GenericOpFacts& facts_of(GenericOp op) {
 
 inline std::string_view name_of(GenericOp op) { return facts_of(op).name; }
 
-}  // namespace apus
+}  // namespace apus::beam

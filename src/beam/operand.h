@@ -20,10 +20,10 @@
 
 #include "base/check.h"
 
-namespace apus {
+namespace apus::beam {
 
 enum class OperandKind : uint8_t {
-  kNumber = 0,     // A plain number, no term. One that does not fit 60 bits is the largest that does.
+  kNumber = 0,     // A plain number, no term; one beyond 60 bits becomes kMaxPayload.
   kInteger = 1,    // An integer of 60 bits and sign: always a small integer term.
   kAtom = 2,       // An index into atoms, from 1.
   kX = 3,
@@ -83,4 +83,4 @@ class Operand {
 
 static_assert(sizeof(Operand) == 8);
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -2,7 +2,7 @@
 #include "beam/big_endian.h"
 #include "beam/code_decoder_priv.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 enum ExtendedForm : uint64_t {
@@ -212,4 +212,4 @@ bool CodeDecoder::read_list(const GenericOpFacts& facts) {
   return true;
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -11,7 +11,7 @@
 
 #include "beam/operand.h"
 
-namespace apus {
+namespace apus::beam {
 
 enum class OperandRole : uint8_t {
   kNone = 0,
@@ -102,4 +102,4 @@ constexpr uint32_t kinds_welcome(OperandRole role) {
   }
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -1,7 +1,7 @@
 // Checks that labels lead where their uses say.
 #include "beam/references.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 bool is_entry(const DecodedModule& module, uint32_t label, uint32_t arity) {
@@ -49,4 +49,4 @@ Result<Unit, DecodeError> check_references(const DecodedModule& module,
   return Unit{};
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -6,11 +6,11 @@
 
 #include "beam/code_chunk.h"
 
-namespace apus {
+namespace apus::beam {
 
 // Every label used is defined in the function that uses it; every call, export, local function and
 // lambda names the entry label of a function of that arity.
 Result<Unit, DecodeError> check_references(const DecodedModule& module,
                                            const std::vector<LabelUse>& uses);
 
-}  // namespace apus
+}  // namespace apus::beam

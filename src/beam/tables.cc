@@ -6,7 +6,7 @@
 #include "beam/big_endian.h"
 #include "beam/inflate.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 constexpr uint32_t kMaxArity = 255;
@@ -128,4 +128,4 @@ TableResult decode_types(ByteSpan chunk, DecodedModule& module) {
   return Unit{};
 }
 
-}  // namespace apus
+}  // namespace apus::beam

@@ -10,7 +10,7 @@
 #include "base/result.h"
 #include "beam/decode.h"
 
-namespace apus {
+namespace apus::beam {
 
 using TableResult = Result<Unit, DecodeError>;
 
@@ -26,4 +26,4 @@ TableResult decode_lines(ByteSpan chunk, DecodedModule& module);
 TableResult decode_exports(ByteSpan chunk, std::string_view name, const DecodedModule& module,
                            std::vector<DecodedExport>& exports);
 
-}  // namespace apus
+}  // namespace apus::beam

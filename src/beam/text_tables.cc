@@ -5,7 +5,7 @@
 #include "beam/compact_term.h"
 #include "beam/tables.h"
 
-namespace apus {
+namespace apus::beam {
 namespace {
 
 constexpr size_t kMaxAtomCharacters = 255;
@@ -35,7 +35,8 @@ int utf8_length(ByteSpan bytes) {
       point = point << 6 | (byte & 0x3F);
     }
     constexpr uint32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-    if (point < kLeast[more] || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) return -1;
+    if (point < kLeast[more] || point > 0x10FFFF) return -1;
+    if (point >= 0xD800 && point < 0xE000) return -1;
   }
   return count;
 }
@@ -62,11 +63,15 @@ uint8_t* append_as_utf8(ByteSpan latin1, uint8_t* out) {
 // Reads the file names behind the line items.
 TableResult decode_file_names(ByteSpan chunk, size_t at, uint32_t count, DecodedModule& module) {
   constexpr size_t kLengthBytes = 2;
-  if (count > (chunk.size() - at) / kLengthBytes) return decode_failure("Line", at, "too many files");
+  if (count > (chunk.size() - at) / kLengthBytes) {
+    return decode_failure("Line", at, "too many files");
+  }
   module.files.reserve(count + 1);
   module.files.emplace_back();
   for (uint32_t i = 0; i < count; ++i) {
-    if (chunk.size() - at < kLengthBytes) return decode_failure("Line", at, "a file name is missing");
+    if (chunk.size() - at < kLengthBytes) {
+      return decode_failure("Line", at, "a file name is missing");
+    }
     const size_t size = read_u16(chunk.data() + at);
     at += kLengthBytes;
     if (size > chunk.size() - at) return decode_failure("Line", at, "a file name is cut short");
@@ -86,7 +91,9 @@ TableResult decode_atoms(ByteSpan chunk, bool is_latin1, DecodedModule& module) 
   const std::string_view name = is_latin1 ? "Atom" : "AtU8";
   if (chunk.size() < 4) return decode_failure(name, 0, "the count is missing");
   const uint32_t count = read_u32(chunk.data());
-  if (count == 0 || count > chunk.size() - 4) return decode_failure(name, 0, "no such number of atoms");
+  if (count == 0 || count > chunk.size() - 4) {
+    return decode_failure(name, 0, "no such number of atoms");
+  }
   module.atoms.reserve(count + 1);
   module.atoms.emplace_back();
   const bool must_convert = is_latin1 && !has_only_ascii(chunk.subspan(4));
@@ -148,4 +155,4 @@ TableResult decode_lines(ByteSpan chunk, DecodedModule& module) {
   return decode_file_names(chunk, at - chunk.data(), file_count, module);
 }
 
-}  // namespace apus
+}  // namespace apus::beam
