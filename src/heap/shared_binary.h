@@ -24,6 +24,11 @@ struct SharedBinary {
 
   // A new one with one reference; its bytes are not initialised.
   static SharedBinary* make(size_t size_bytes, size_t capacity_bytes);
+  // The same, or null when there is no memory for it: for sizes that a caller's request chose.
+  static SharedBinary* try_make(size_t size_bytes);
+  // One with another size and the same bytes, in place where that is possible, or null when there
+  // is no memory. Takes over the caller's count; when null it is still the caller's.
+  static SharedBinary* resize(SharedBinary* shared, size_t size_bytes);
   void retain() { references.fetch_add(1, std::memory_order_relaxed); }
   void release() {
     if (references.fetch_sub(1, std::memory_order_acq_rel) == 1) free_now();
