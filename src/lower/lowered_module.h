@@ -22,8 +22,10 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "beam/decoded_module.h"
 #include "isa/operands.h"
 #include "term/tag.h"
@@ -88,6 +90,10 @@ Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void
 //   call_ext_only A Import      call_ext_only A Export, or call_bif; return
 //   bif1 F Import S D ...       bif1 F Bif S D; gc_bif1 F Live Import S D: gc_bif1 F Live Bif S D; or the
 //                               own instruction of frequent ones (ops/arith.cc: add F Live S S D ...)
+//   send                        call_bif 2 of erlang:'!'/2
+//   call_fun A; deallocate D; return    call_fun_last A D (and call_fun_only A before a plain return):
+//   call_fun2 T A F; ...                tail calls of funs must not grow the stack; the same for call_fun2
+//   allocate/allocate_heap/test_heap    Num Num Num as in ops/frame.cc
 //   line N, func_info, label    no instruction but tables (func_info as drawn above)
 //   typed registers             register; the type may choose a cheaper instruction
 // Alloc lists ({words,2},{floats,1},{funs,1}) become one number of words: a float needs kFloatWords,

@@ -6,21 +6,10 @@
 // The body sees `p` (the process) and `args` (its arguments, the X registers).
 #pragma once
 
+#include "code/builtin.h"
 #include "proc/outcome.h"
 
 namespace apus {
-
-using BifFunction = Outcome (*)(Process& p, Term* args);
-
-struct Bif {
-  const char* module;
-  const char* name;
-  uint8_t arity;
-  uint8_t flags;
-  BifFunction function;
-};
-inline constexpr uint8_t kBifGuard = 1, kBifPure = 2, kBifDirtyCpu = 4, kBifDirtyIo = 8,
-                         kBifHeavy = 16;
 
 extern const Bif bif_table[];     // Generated.
 extern const size_t bif_count;

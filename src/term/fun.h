@@ -14,6 +14,8 @@
 
 namespace apus {
 
+struct Bif;
+
 // One fun expression of one version of a module: (module, index, md5 of the module) is its key, so
 // that loading the very same module again revives it, and a changed module makes new ones.
 struct FunEntry {
@@ -36,7 +38,7 @@ struct Export {
   Term module;
   Term function;
   uint32_t arity;
-  std::atomic<uint32_t> bif{0};  // 1 + index into the BIF table, or 0: no builtin of this name.
+  const Bif* bif = nullptr;  // The builtin of this name, if there is one (code/builtin.h).
 };
 
 inline constexpr size_t kFunHeadWords = 3, kExportFunWords = 2;
