@@ -89,7 +89,7 @@ class Tidy:
         self.count["files"] += 1
         if stem.lower() in BANNED_FILES:
             self.fail(path, 1, "name", f"'{stem}' says nothing: use {BANNED_FILES[stem.lower()]}")
-        if not OPENING[end].match(text):
+        if not OPENING[end].match(text) and not self.has_header(path):
             self.fail(path, 1, "opening", "a file opens with a comment: what it is, and why")
         if path.startswith("abi/"):
             return
@@ -98,6 +98,11 @@ class Tidy:
             self.check_cpp(path, text)
         elif end == ".py":
             self.check_python(path, text)
+
+    def has_header(self, path):
+        """x.cc beside x.h or x_priv.h: the header's opening comment speaks for both."""
+        stem, end = os.path.splitext(os.path.join(self.root, path))
+        return end == ".cc" and any(os.path.exists(stem + h) for h in (".h", "_priv.h"))
 
     def check_lines(self, path, text):
         for number, line in enumerate(text.split("\n"), 1):

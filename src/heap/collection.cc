@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/config.h"
 #include "heap/collection_priv.h"
 #include "heap/literal_area.h"
 #include "heap/magic.h"
@@ -152,9 +153,7 @@ void Collection::finish() {
   CHECK(new_top_ + kStackSlackWords <= new_stack);
   std::memcpy(new_stack, heap_.stack_top_, stack_words * sizeof(Word));
   heap_.free_fragment_memory();
-#ifdef APUS_ASSERTS
-  std::memset(heap_.start_, 0xAB, heap_.size_words() * sizeof(Word));
-#endif
+  if constexpr (kAsserts) std::memset(heap_.start_, 0xAB, heap_.size_words() * sizeof(Word));
   std::free(heap_.start_);
   heap_.start_ = new_start_;
   heap_.end_ = new_end_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/config.h"
 #include "heap/collection_priv.h"
 #include "heap/literal_area.h"
 
@@ -80,9 +81,7 @@ bool ProcessHeap::needs_major(Collect kind) const {
 
 size_t ProcessHeap::collect(size_t need, Term* extra, size_t extra_count, Roots& owner,
                             Collect kind) {
-#ifdef APUS_GC_STRESS
-  kind = Collect::kMajor;
-#endif
+  if constexpr (kGcStress) kind = Collect::kMajor;
   bool major = needs_major(kind);
   size_t mature = static_cast<size_t>(high_water_ - start_);
   size_t survivors_max =

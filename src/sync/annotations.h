@@ -1,12 +1,8 @@
 // Words that let clang check, while compiling, which lock guards which field.
-// They mean nothing to other compilers and cost nothing at run time.
+// Other compilers ignore them; they cost nothing at run time.
 #pragma once
 
-#if defined(__clang__)
 #define APUS_THREAD_ATTRIBUTE(x) __attribute__((x))
-#else
-#define APUS_THREAD_ATTRIBUTE(x)
-#endif
 
 #define APUS_CAPABILITY(name) APUS_THREAD_ATTRIBUTE(capability(name))
 #define APUS_SCOPED_CAPABILITY APUS_THREAD_ATTRIBUTE(scoped_lockable)

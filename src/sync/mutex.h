@@ -5,6 +5,7 @@
 // Threads: any. A lock is never held across a call that may run Erlang code or block on input.
 #pragma once
 
+#include "base/config.h"
 #include "os/threads.h"
 #include "sync/annotations.h"
 #include "sync/lock_ranks.h"
@@ -18,9 +19,7 @@ class APUS_CAPABILITY("mutex") Mutex {
   Mutex& operator=(const Mutex&) = delete;
 
   void lock() APUS_ACQUIRE() {
-#ifdef APUS_ASSERTS
-    check_lock_order(rank_, this);
-#endif
+    if constexpr (kAsserts) check_lock_order(rank_, this);
     mutex_.lock();
     note_taken();
   }
@@ -49,14 +48,10 @@ class APUS_CAPABILITY("mutex") Mutex {
 
  private:
   void note_taken() {
-#ifdef APUS_ASSERTS
-    note_lock_taken(rank_, this);
-#endif
+    if constexpr (kAsserts) note_lock_taken(rank_, this);
   }
   void note_released() {
-#ifdef APUS_ASSERTS
-    note_lock_released(rank_, this);
-#endif
+    if constexpr (kAsserts) note_lock_released(rank_, this);
   }
 
   os::Mutex mutex_;
