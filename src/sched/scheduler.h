@@ -12,6 +12,7 @@
 #include "os/threads.h"
 #include "sched/run_queue.h"
 #include "sched/runnable.h"
+#include "sched/step.h"
 #include "sync/grace.h"
 #include "sync/mpsc_queue.h"
 
@@ -88,9 +89,10 @@ class alignas(64) Scheduler {
 
  private:
   friend class SchedulerGroup;
-  friend struct StepResult step(Scheduler& scheduler);
+  friend StepResult step(Scheduler& scheduler);
 
   // The turn, in step.cc.
+  StepResult turn();
   void run_slice(Runnable* runnable);
   bool run_aux_jobs();
   bool run_due_timers();

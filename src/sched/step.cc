@@ -72,24 +72,30 @@ void Scheduler::run_slice(Runnable* runnable) {
   UNREACHABLE("a value outside the enum RunResult");
 }
 
-StepResult step(Scheduler& scheduler) {
-  Scheduler::current_ = &scheduler;
+StepResult Scheduler::turn() {
   grace::quiescent();
-  bool did_something = !scheduler.aux_jobs_.is_empty() && scheduler.run_aux_jobs();
-  uint64_t used =
-      scheduler.reductions_.load(std::memory_order_relaxed) - scheduler.reductions_at_clock_;
-  if (scheduler.slices_to_clock_ == 0 || used >= kReductionsPerClock) scheduler.look_at_clock();
-  else scheduler.slices_to_clock_--;
-  did_something |= scheduler.run_due_timers();
-  if (Runnable* runnable = scheduler.queue_.pop()) {
-    scheduler.run_slice(runnable);
+  bool did_something = !aux_jobs_.is_empty() && run_aux_jobs();
+  uint64_t used = reductions_.load(std::memory_order_relaxed) - reductions_at_clock_;
+  if (slices_to_clock_ == 0 || used >= kReductionsPerClock) look_at_clock();
+  else slices_to_clock_--;
+  did_something |= run_due_timers();
+  if (Runnable* runnable = queue_.pop()) {
+    run_slice(runnable);
     return {true, os::kNever};
   }
   if (!did_something) {
-    scheduler.look_at_clock();
-    did_something = scheduler.run_due_timers();
+    look_at_clock();
+    did_something = run_due_timers();
   }
-  return {did_something, scheduler.timers_ ? scheduler.timers_->next_deadline_ns() : os::kNever};
+  return {did_something, timers_ ? timers_->next_deadline_ns() : os::kNever};
+}
+
+StepResult step(Scheduler& scheduler) {
+  Scheduler* outside = Scheduler::current_;  // A simulator's thread is no scheduler between turns.
+  Scheduler::current_ = &scheduler;
+  StepResult result = scheduler.turn();
+  Scheduler::current_ = outside;
+  return result;
 }
 
 }  // namespace apus
