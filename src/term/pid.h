@@ -2,7 +2,8 @@
 // earlier creation) are boxed.
 //
 //   local:    | serial : 32 | number : 28 | 0011 |      port: | number : 60 | 0111 |
-//   external: | header kExtPid or kExtPort, 2 | Node* | data as in the local form, untagged |
+//   external: | header kExtPid, 2  | Node* | serial : 32 | number : 32 |
+//             | header kExtPort, 2 | Node* | number : 64 |
 //
 // A pid prints as <N.number.serial>, N being 0 for this node. OTP: Reference Manual, "Pid".
 #pragma once
@@ -32,9 +33,20 @@ inline bool is_external(Term t) {
 // Requires: is_external(t).
 inline const Node* external_node(Term t) { return reinterpret_cast<const Node*>(t.pointer()[1]); }
 
-// The number and serial part, of local and external pids alike; ports: the 60-bit number.
-inline uint64_t id_data(Term t) { return t.is_immediate() ? t.bits >> 4 : t.pointer()[2]; }
-inline uint32_t pid_number(Term t) { return id_data(t) & ((1u << kPidNumberBits) - 1); }
-inline uint32_t pid_serial(Term t) { return static_cast<uint32_t>(id_data(t) >> kPidNumberBits); }
+// The second word of an external pid.
+constexpr uint64_t external_pid_data(uint32_t number, uint32_t serial) {
+  return uint64_t{serial} << 32 | number;
+}
+
+// The numbers of local and external pids and ports alike. Require: t.is_pid(), t.is_port().
+inline uint32_t pid_number(Term t) {
+  if (t.is_immediate()) return t.bits >> 4 & ((1u << kPidNumberBits) - 1);
+  return static_cast<uint32_t>(t.pointer()[2]);
+}
+inline uint32_t pid_serial(Term t) {
+  const Word data = t.is_immediate() ? t.bits >> kPidNumberBits >> 4 : t.pointer()[2] >> 32;
+  return static_cast<uint32_t>(data);
+}
+inline uint64_t port_number(Term t) { return t.is_immediate() ? t.bits >> 4 : t.pointer()[2]; }
 
 }  // namespace apus
