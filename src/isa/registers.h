@@ -25,6 +25,7 @@ enum class Leave : uint8_t {
   kWait,    // It waits for a message, a timer or a signal.
   kExit,    // It is exiting: exit steps follow.
   kDirty,   // It goes on in a dirty pool.
+  kHibernate,  // It compacts itself and waits for a message.
 };
 
 struct Context {

@@ -53,6 +53,10 @@ struct Pending {
   Term stacktrace = kNoTerm;
   Term error_arguments = kNoTerm;  // erlang:error/2,3: the arguments to show; kNoTerm: none.
   Term error_module = kNoTerm;     // For error_info: the module that formats; kNoTerm: by the builtin.
+  Term raw_trace = kNoTerm;        // Raised again with this raw trace (ops/stacktrace.h).
+  Term builtin_module = kNoTerm;   // The builtin that raised; kNoTerm: the code that runs.
+  Term builtin_name = kNoTerm;
+  Term builtin_arguments = kNoTerm;  // A list.
   Export* target = nullptr;
 };
 

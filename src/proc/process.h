@@ -44,7 +44,8 @@ class Process final : public Runnable, public Roots {
   int64_t reductions_left = 0;
   uint64_t reductions_done = 0;         // In earlier slices.
   int32_t catches = 0;                  // Catch tags on the stack.
-  uint32_t saved_count = 0;             // X registers saved while it does not run.
+  uint32_t live_registers = 0;          // X registers that live when the engine left: saved until
+  uint32_t saved_count = 0;             // it runs again.
   Term saved[kInlineSaved];
   Term* more_saved = nullptr;           // When more than kInlineSaved are live (malloc).
   const Mfa* current = nullptr;         // Builtin or error_handler stub it is in; else from ip.

@@ -1,0 +1,168 @@
+// Calls of functions: local, through an export entry, and of builtins.
+//
+// A local call stays in its code instance; a call through an export goes to what is current at that
+// moment. A call counts one reduction; when none is left the process yields at the callee's entry.
+// OTP: Reference Manual, "Function Calls"; "Compilation and Code Loading".
+#include "ops/builtin_call.h"
+#include "ops/state.h"
+
+// Calls a function of this instance.
+OP(call, Num, arity, Label, target) | call {
+  if (--reds <= 0) COLD();
+  *--E = reinterpret_cast<Word>(NEXT_IP());
+  GO(VAL(target));
+} COLD {
+  *--E = reinterpret_cast<Word>(NEXT_IP());
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<const Word*>(VAL(target));
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+// Calls without coming back: the frame goes first.
+OP(call_last, Num, arity, Label, target, Num, slots) | ends {
+  if (--reds <= 0) COLD();
+  E += VAL(slots);
+  GO(VAL(target));
+} COLD {
+  E += VAL(slots);
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<const Word*>(VAL(target));
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+// The same where no frame was made.
+OP(call_only, Num, arity, Label, target) | ends {
+  if (--reds <= 0) COLD();
+  GO(VAL(target));
+} COLD {
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<const Word*>(VAL(target));
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+// Calls M:F/A, wherever it leads now.
+OP(call_ext, Num, arity, Export, target) | call {
+  if (--reds <= 0) COLD();
+  *--E = reinterpret_cast<Word>(NEXT_IP());
+  GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
+} COLD {
+  *--E = reinterpret_cast<Word>(NEXT_IP());
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+OP(call_ext_last, Num, arity, Export, target, Num, slots) | ends {
+  if (--reds <= 0) COLD();
+  E += VAL(slots);
+  GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
+} COLD {
+  E += VAL(slots);
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+OP(call_ext_only, Num, arity, Export, target) | ends {
+  if (--reds <= 0) COLD();
+  GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
+} COLD {
+  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
+  SAVE();
+  LEAVE(Leave::kYield);
+}
+
+// Calls a builtin; x0 becomes its value. May collect, raise, trap and yield as the builtin says.
+OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
+  if (--reds <= 0) COLD();
+  COLD();
+} COLD {
+  if (reds <= 0) {
+    c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+    SAVE();
+    LEAVE(Leave::kYield);
+  }
+  SAVE();
+  const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
+  Outcome r = bif->function(*c->process, c->x);
+  if (r.is_value()) {
+    c->x[0] = r.value();
+    COLLECT_AFTER(1);
+    LOAD();
+    NEXT();
+  }
+  ip = resolve_pending(c, ip, NEXT_IP(), bif, c->x);
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// What the export entry of a builtin leads to: called like a function, returns like one.
+OP(bif_stub, Bif, bif) | ends {
+  COLD();
+} COLD {
+  const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
+  if (--reds <= 0) {
+    c->process->live_registers = bif->arity;
+    SAVE();
+    LEAVE(Leave::kYield);
+  }
+  SAVE();
+  Outcome r = bif->function(*c->process, c->x);
+  if (r.is_value()) {
+    c->x[0] = r.value();
+    COLLECT_AFTER(1);
+    LOAD();
+    GO(*E++);
+  }
+  ip = resolve_pending(c, ip, nullptr, bif, c->x);
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// The first instruction of a function to which a NIF was bound; the slot before it says which.
+OP(nif_stub) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  Outcome r = call_nif(c, ip);
+  if (r.is_value()) {
+    c->x[0] = r.value();
+    COLLECT_AFTER(1);
+    LOAD();
+    GO(*E++);
+  }
+  ip = resolve_pending(c, ip, nullptr, nullptr, c->x);
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// What the export entry of a function without code leads to: calls
+// error_handler:undefined_function(Module, Function, Args), or raises undef.
+OP(error_handler_stub, Export, name) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  ip = call_error_handler(c, ip, reinterpret_cast<const Export*>(VAL(name)));
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// The bottom of every stack: the process has returned from its first function and ends.
+OP(process_end) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  c->process->exception_reason = "normal"_atom;
+  c->process->exception_class = ExceptionClass::kExit;
+  LEAVE(Leave::kExit);
+}

@@ -1,0 +1,87 @@
+#include "ops/dynamic_call.h"
+
+#include "code/exports.h"
+#include "code/fun_table.h"
+#include "heap/builders.h"
+#include "ops/builtin_call.h"
+#include "ops/state.h"
+#include "term/atom.h"
+
+namespace apus {
+namespace {
+
+const Word* raise_with_fun(Context* c, const Word* at, const char* what, Term value) {
+  Process& p = *c->process;
+  Term pair[] = {atom(what), value};
+  (void)error(p, make_tuple(p.heap, pair, 2));
+  return raise_pending(c, at);
+}
+
+Term arguments(Context* c, unsigned arity) {
+  return make_list_of(c->process->heap, c->x, arity);
+}
+
+// Leaves the frame or stacks the return address, and yields when the slice is used up.
+const Word* go(Context* c, const Word* target, unsigned live, const Word* next, size_t slots) {
+  Process& p = *c->process;
+  Word* E = p.heap.stack_top();
+  if (next) *--E = reinterpret_cast<Word>(next);
+  else E += slots;
+  p.heap.set_stack_top(E);
+  if (--p.reductions_left > 0) return target;
+  p.live_registers = live;
+  p.ip = target;
+  c->leave = Leave::kYield;
+  return nullptr;
+}
+
+// The module of the fun is not loaded (or this version is gone): error_handler:undefined_lambda/3.
+const Word* enter_undefined(Context* c, const Word* at, Term fun, unsigned arity, const Word* next,
+                            size_t slots) {
+  Process& p = *c->process;
+  Export* handler = intern_export("error_handler"_atom, "undefined_lambda"_atom, 3);
+  if (!is_callable(handler)) return raise_with_fun(c, at, "badfun", fun);
+  Term args = arguments(c, arity);
+  c->x[0] = fun_entry(fun)->module;
+  c->x[1] = fun;
+  c->x[2] = args;
+  collect_after(c, 3);
+  p.heap.close_open_fragment();
+  return go(c, handler->address.load(std::memory_order_acquire), 3, next, slots);
+}
+
+}  // namespace
+
+const Word* enter_fun(Context* c, const Word* at, Term fun, unsigned arity, const Word* next,
+                      size_t slots) {
+  Process& p = *c->process;
+  if (!fun.is_fun()) return raise_with_fun(c, at, "badfun", fun);
+  if (fun_arity(fun) != arity) {
+    Term pair[] = {fun, arguments(c, arity)};
+    return raise_with_fun(c, at, "badarity", make_tuple(p.heap, pair, 2));
+  }
+  if (fun.is_kind(Kind::kExport))
+    return go(c, fun_export(fun)->address.load(std::memory_order_acquire), arity, next, slots);
+  FunEntry* entry = fun_entry(fun);
+  const Word* target = entry->address.load(std::memory_order_acquire);
+  if (!target) return enter_undefined(c, at, fun, arity, next, slots);
+  unsigned n = static_cast<unsigned>(fun_num_free(fun));
+  for (unsigned i = 0; i < n; i++) c->x[arity + i] = fun_free(fun, i);
+  return go(c, target, arity + n, next, slots);
+}
+
+const Word* enter_apply(Context* c, const Word* at, unsigned arity, const Word* next,
+                        size_t slots) {
+  Process& p = *c->process;
+  Term module = c->x[arity], function = c->x[arity + 1];
+  if (!module.is_atom() || !function.is_atom()) {
+    Term args[] = {module, function, arguments(c, arity)};
+    (void)badarg(p);
+    note_builtin(c, "erlang"_atom, "apply"_atom, args, 3);
+    return raise_pending(c, at);
+  }
+  Export* e = intern_export(module, function, arity);
+  return go(c, e->address.load(std::memory_order_acquire), arity, next, slots);
+}
+
+}  // namespace apus

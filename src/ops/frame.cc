@@ -1,0 +1,70 @@
+// Stack frames and heap room.
+//
+//   E -> | y0 | y1 | ... | y(n-1) | return address | frame of the caller ...
+//
+// A call pushes its return address; the callee's allocate makes its Y slots below it. OTP: genop
+// allocate .. trim; the compiler guarantees that Y slots are initialised before anything collects.
+#include "ops/state.h"
+
+// Makes a frame of `slots` Y registers. May collect.
+OP(allocate, Num, slots, Num, live) {
+  Word* to = E - VAL(slots);
+  if (to - H < static_cast<ptrdiff_t>(kStackSlackWords)) COLD();
+  E = to;
+  NEXT();
+} COLD {
+  SAVE();
+  COLLECT(VAL(slots), VAL(live));
+  LOAD();
+  E -= VAL(slots);
+  NEXT();
+}
+
+// The same, with room for `need` heap words until the next safe point.
+OP(allocate_heap, Num, slots, Num, need, Num, live) {
+  Word* to = E - VAL(slots);
+  if (to - H < static_cast<ptrdiff_t>(VAL(need) + kStackSlackWords)) COLD();
+  E = to;
+  NEXT();
+} COLD {
+  SAVE();
+  COLLECT(VAL(slots) + VAL(need), VAL(live));
+  LOAD();
+  E -= VAL(slots);
+  NEXT();
+}
+
+// Sees that `need` heap words are free. May collect.
+OP(test_heap, Num, need, Num, live) {
+  if (E - H < static_cast<ptrdiff_t>(VAL(need) + kStackSlackWords)) COLD();
+  NEXT();
+} COLD {
+  SAVE();
+  COLLECT(VAL(need), VAL(live));
+  LOAD();
+  NEXT();
+}
+
+// Drops the frame.
+OP(deallocate, Num, slots) {
+  E += VAL(slots);
+  NEXT();
+}
+
+// Drops the lowest `slots` Y registers of the frame; `remaining` stay.
+OP(trim, Num, slots, Num, remaining) {
+  E += VAL(slots);
+  NEXT();
+}
+
+// Makes Y registers [] so that the collector may look at them.
+OP(init_yregs, List, slots) {
+  const Word* list = LIST(slots);
+  for (Word i = 1; i <= list[0]; i++) WRITE(list[i], kNil);
+  NEXT();
+}
+
+// Goes back to the caller.
+OP(return_) | ends {
+  GO(*E++);
+}

@@ -1,0 +1,192 @@
+// Raising an exception: from process.pending to the handler that catches it.
+#include "code/exports.h"
+#include "heap/builders.h"
+#include "ops/builtin_call.h"
+#include "ops/stacktrace.h"
+#include "ops/state.h"
+#include "term/atom.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+NifCall nif_call = nullptr;
+
+// The innermost catch tag on the stack; unwinds the stack to its frame. Null when there is none.
+const Word* unwind_to_catch(Process& p) {
+  Word* frame = p.heap.stack_top();
+  for (Word* s = frame; s < p.heap.stack_end(); s++) {
+    if (is_header_word(*s) && *s != 0) {
+      frame = s + 1;  // A return address: the next frame begins above it.
+    } else if (Term{*s}.is_catch()) {
+      p.heap.set_stack_top(frame);
+      return reinterpret_cast<const Word*>(*s >> 6 << 3);
+    }
+  }
+  return nullptr;
+}
+
+Term class_atom(ExceptionClass k) {
+  switch (k) {
+    case ExceptionClass::kError: return "error"_atom;
+    case ExceptionClass::kExit: return "exit"_atom;
+    case ExceptionClass::kThrow: return "throw"_atom;
+  }
+  UNREACHABLE("exception class");
+}
+
+// Nobody catches: what the process exits with.
+void set_exit_reason(Process& p, ExceptionClass k, Term reason, Term raw) {
+  p.exception_class = k;
+  p.exception_trace = trace_list(p, raw);
+  if (k == ExceptionClass::kThrow) reason = make_tuple(p.heap, {"nocatch"_atom, reason});
+  if (k != ExceptionClass::kExit) reason = make_tuple(p.heap, {reason, p.exception_trace});
+  p.exception_reason = reason;
+}
+
+}  // namespace
+
+const Word* raise_pending(Context* c, const Word* at) {
+  Process& p = *c->process;
+  ASSERT(p.pending.what == Pending::What::kRaise);
+  Term raw = take_trace(c, at);
+  ExceptionClass k = p.pending.exception_class;
+  Term reason = p.pending.reason;
+  p.pending = Pending{};
+  const Word* handler = p.catches > 0 ? unwind_to_catch(p) : nullptr;
+  if (!handler) {
+    set_exit_reason(p, k, reason, raw);
+    p.ip = at;
+    return nullptr;
+  }
+  c->x[0] = kNoTerm;
+  c->x[1] = class_atom(k);
+  c->x[2] = reason;
+  c->x[3] = raw;
+  return handler;
+}
+
+void note_builtin(Context* c, Term module, Term function, const Term* args, uint32_t arity) {
+  Process& p = *c->process;
+  p.pending.builtin_module = module;
+  p.pending.builtin_name = function;
+  p.pending.builtin_arguments = make_list_of(p.heap, args, arity);
+}
+
+namespace {
+
+const Word* leave(Context* c, const Word* at, uint32_t live, Leave why) {
+  c->process->live_registers = live;
+  c->process->ip = at;
+  c->leave = why;
+  return nullptr;
+}
+
+// Calls another function in place of the builtin.
+const Word* enter_trap(Context* c, const Word* next) {
+  Process& p = *c->process;
+  Export* target = p.pending.target;
+  uint32_t arity = p.pending.arity;
+  p.pending = Pending{};
+  if (next) {
+    Word* E = p.heap.stack_top();
+    *--E = reinterpret_cast<Word>(next);
+    p.heap.set_stack_top(E);
+  }
+  collect_after(c, arity);
+  p.heap.close_open_fragment();
+  const Word* to = target->address.load(std::memory_order_acquire);
+  if (--p.reductions_left > 0) return to;
+  return leave(c, to, arity, Leave::kYield);
+}
+
+// Drops the stack down to the address where a process ends, then waits for a message.
+const Word* enter_hibernate(Context* c) {
+  Process& p = *c->process;
+  Export* target = p.pending.target;
+  uint32_t arity = p.pending.arity;
+  p.pending = Pending{};
+  Word* bottom = p.heap.stack_end() - 1;
+  p.heap.set_stack_top(bottom);
+  p.catches = 0;
+  return leave(c, target->address.load(std::memory_order_acquire), arity, Leave::kHibernate);
+}
+
+bool keeps_own_trace(const Bif* bif) {
+  // erlang:error/1,2,3, exit/1, throw/1 and raise/3 are not part of the trace they make.
+  if (builtin_module(bif) != "erlang"_atom) return false;
+  Term name = builtin_name(bif);
+  return name == "error"_atom || name == "exit"_atom || name == "throw"_atom ||
+         name == "raise"_atom || name == "nif_error"_atom;
+}
+
+}  // namespace
+
+const Word* resolve_pending(Context* c, const Word* at, const Word* next, const Bif* bif,
+                            const Term* args) {
+  Process& p = *c->process;
+  uint32_t arity = bif ? bif->arity : 0;
+  switch (p.pending.what) {
+    case Pending::What::kRaise:
+      if (bif && !keeps_own_trace(bif))
+        note_builtin(c, builtin_module(bif), builtin_name(bif), args, arity);
+      return raise_pending(c, next || !bif ? at : reinterpret_cast<const Word*>(
+                                                      *p.heap.stack_top()) - 1);
+    case Pending::What::kTrap: return enter_trap(c, next);
+    case Pending::What::kYield: p.pending = {}; return leave(c, at, arity, Leave::kYield);
+    case Pending::What::kWait: p.pending = {}; return leave(c, at, arity, Leave::kWait);
+    case Pending::What::kHibernate: return enter_hibernate(c);
+    case Pending::What::kExit:
+      p.exception_class = ExceptionClass::kExit;
+      p.exception_reason = p.pending.reason;
+      p.pending = {};
+      return leave(c, at, 0, Leave::kExit);
+    case Pending::What::kNothing: break;
+  }
+  UNREACHABLE("builtin returned nothing and asked for nothing");
+}
+
+const Word* call_error_handler(Context* c, const Word* at, const Export* e) {
+  Process& p = *c->process;
+  Term module = p.error_handler ? p.error_handler : "error_handler"_atom;
+  Export* handler = intern_export(module, "undefined_function"_atom, 3);
+  if (!is_callable(handler)) {
+    (void)error(p, "undef"_atom);
+    p.pending.builtin_arguments = make_list_of(p.heap, c->x, e->arity);
+    p.pending.builtin_module = e->module;
+    p.pending.builtin_name = e->function;
+    return raise_pending(c, reinterpret_cast<const Word*>(*p.heap.stack_top()) - 1);
+  }
+  Term args = make_list_of(p.heap, c->x, e->arity);
+  c->x[0] = e->module;
+  c->x[1] = e->function;
+  c->x[2] = args;
+  collect_after(c, 3);
+  p.heap.close_open_fragment();
+  return handler->address.load(std::memory_order_acquire);
+}
+
+void set_nif_call(NifCall call) { nif_call = call; }
+
+Outcome call_nif(Context* c, const Word* entry) {
+  // The function's info lies before its entry: | handler | module | function | arity | slot |.
+  const void* nif = reinterpret_cast<const void*>(entry[-1]);
+  CHECK(nif && nif_call);
+  return nif_call(*c->process, nif, c->x, static_cast<uint32_t>(entry[-2]));
+}
+
+void collect_after(Context* c, size_t live) {
+  Process& p = *c->process;
+#ifndef APUS_GC_STRESS
+  if (!p.heap.wants_collection()) return;
+#endif
+  collect_for(c, 0, live);
+}
+
+void collect_for(Context* c, size_t need_words, size_t live) {
+  Process& p = *c->process;
+  size_t copied = p.heap.collect(need_words, c->x, live, p);
+  p.reductions_left -= static_cast<int64_t>(copied / 16);
+}
+
+}  // namespace apus

@@ -1,0 +1,133 @@
+#include "ops/stacktrace.h"
+
+#include "code/ranges.h"
+#include "heap/builders.h"
+#include "proc/process.h"
+#include "term/atom.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+Term make_address(const Word* address) {
+  return make_small(static_cast<int64_t>(reinterpret_cast<Word>(address)));
+}
+
+// [{file, File}, {line, Line}], or [] when the line is not known.
+Term location_of(TermHeap& heap, const CodePosition& at) {
+  if (at.line == 0) return kNil;
+  std::string file(at.file_index == 0 || at.file_index >= at.instance->files.size()
+                       ? std::string(atom_text(at.instance->module)) + ".erl"
+                       : at.instance->files[at.file_index]);
+  Term file_pair = make_tuple(heap, {"file"_atom, make_utf8_list(heap, file)});
+  Term line_pair = make_tuple(heap, {"line"_atom, make_small(at.line)});
+  return make_list_of(heap, {file_pair, line_pair});
+}
+
+// {M, F, Arity, Location} of a code address, or with the arguments in place of the arity; kNoTerm when
+// it belongs to no loaded code.
+Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm) {
+  CodePosition at = find_position(address);
+  if (!at.function) return kNoTerm;
+  Term arity = arguments ? arguments : make_small(at.function->arity);
+  return make_tuple(heap, {at.instance->module, at.function->name, arity, location_of(heap, at)});
+}
+
+// The module that formats errors of builtins of this module.
+Term error_formatter(Term module) {
+  for (Term m : {"erlang"_atom, "persistent_term"_atom, "atomics"_atom, "counters"_atom,
+                 "erts_internal"_atom})
+    if (m == module) return "erl_erts_errors"_atom;
+  if (module == "os"_atom) return "erl_kernel_errors"_atom;
+  return "erl_stdlib_errors"_atom;
+}
+
+Term flat_map_of(TermHeap& heap, const Term* keys, const Term* values, size_t count) {
+  Term key_tuple = make_tuple(heap, keys, count);
+  Word* p = heap.alloc(2 + count);
+  p[0] = make_header(Kind::kMap, 1 + count);
+  p[1] = key_tuple.bits;
+  for (size_t i = 0; i < count; i++) p[2 + i] = values[i].bits;
+  return make_boxed(p);
+}
+
+// [{error_info, #{module => M}}] or with cause => Cause before it.
+Term error_info(TermHeap& heap, const Pending& pending, Term module) {
+  Term formatter = pending.error_module ? pending.error_module : error_formatter(module);
+  Term keys[] = {"cause"_atom, "module"_atom}, values[] = {pending.cause, formatter};
+  size_t skip = pending.cause ? 0 : 1;
+  Term map = flat_map_of(heap, keys + skip, values + skip, 2 - skip);
+  return make_list_of(heap, {make_tuple(heap, {"error_info"_atom, map})});
+}
+
+// The finished first entry, when it is not simply the code at `at`.
+Term top_entry(Process& p, const Word* at) {
+  Pending& pending = p.pending;
+  if (pending.builtin_module)
+    return make_tuple(p.heap, {pending.builtin_module, pending.builtin_name,
+                               pending.builtin_arguments,
+                               error_info(p.heap, pending, pending.builtin_module)});
+  if (!pending.error_arguments) return kNil;
+  Term entry = entry_of(p.heap, at, pending.error_arguments);
+  return entry ? entry : kNil;
+}
+
+}  // namespace
+
+Term take_trace(Context* c, const Word* at) {
+  Process& p = *c->process;
+  Pending& pending = p.pending;
+  int64_t kind = static_cast<int64_t>(pending.exception_class);
+  if (pending.raw_trace) {
+    Term raw = pending.raw_trace;
+    bool is_raw = raw.is_tuple() && Tuple(raw).arity() >= 2 && Tuple(raw)[0].is_small();
+    if (is_raw && trace_class(raw) == pending.exception_class) return raw;
+    if (is_raw) pending.has_stacktrace = true, pending.stacktrace = trace_list(p, raw);
+    else if (raw.is_list() || raw.is_nil()) pending.has_stacktrace = true, pending.stacktrace = raw;
+  }
+  if (pending.has_stacktrace)
+    return make_tuple(p.heap, {make_small(kind | kFinishedTrace), pending.stacktrace});
+  Term elements[2 + kTraceDepth] = {make_small(kind), top_entry(p, at)};
+  size_t n = 2, limit = 2 + kTraceDepth - (elements[1].is_nil() ? 0 : 1);
+  bool at_is_top = pending.error_arguments && !elements[1].is_nil();
+  if (!at_is_top) elements[n++] = make_address(at);
+  Word previous = 0;
+  for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {
+    if (!is_header_word(*s) || *s == 0 || *s == previous) continue;
+    previous = *s;
+    elements[n++] = make_address(reinterpret_cast<const Word*>(*s) - 1);
+  }
+  return make_tuple(p.heap, elements, n);
+}
+
+Term trace_list(Process& p, Term raw) {
+  if (!raw.is_tuple() || Tuple(raw).arity() < 2 || !Tuple(raw)[0].is_small()) return kNil;
+  Tuple t(raw);
+  if (t[0].small() & kFinishedTrace) return t[1];
+  Term entries[1 + kTraceDepth + 1];
+  size_t n = 0;
+  if (!t[1].is_nil()) entries[n++] = t[1];
+  for (size_t i = 2; i < t.arity(); i++) {
+    Term entry = entry_of(p.heap, reinterpret_cast<const Word*>(static_cast<Word>(t[i].small())));
+    if (entry) entries[n++] = entry;
+  }
+  return make_list_of(p.heap, entries, n);
+}
+
+ExceptionClass trace_class(Term raw) {
+  if (!raw.is_tuple() || Tuple(raw).arity() < 2 || !Tuple(raw)[0].is_small())
+    return ExceptionClass::kError;
+  return static_cast<ExceptionClass>(Tuple(raw)[0].small() & 3);
+}
+
+Term current_trace(Process& p, TermHeap& to, const Word* at, unsigned depth) {
+  std::vector<Term> entries;
+  if (Term first = at ? entry_of(to, at) : kNoTerm) entries.push_back(first);
+  for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && entries.size() < depth; s++) {
+    if (!is_header_word(*s) || *s == 0) continue;
+    if (Term entry = entry_of(to, reinterpret_cast<const Word*>(*s) - 1)) entries.push_back(entry);
+  }
+  return make_list_of(to, entries.data(), entries.size());
+}
+
+}  // namespace apus

@@ -1,0 +1,33 @@
+// Stack traces: taken as raw addresses when an exception is raised, turned into the list that Erlang
+// code sees only when somebody looks.
+//
+//   raw trace: {class as a small (+ kFinished), top, address, address, ...}
+//
+// `top` is [] or the finished first entry ({M, F, ArgsOrArity, Location}); addresses are small integers
+// (already moved into the calling instruction). With kFinished, `top` is the whole finished list
+// (erlang:raise/3). Sizes: at most kTraceDepth addresses. OTP: Reference Manual, "The call-stack back
+// trace (stacktrace)"; system_flag(backtrace_depth).
+#pragma once
+
+#include "proc/outcome.h"
+#include "term/tag.h"
+
+namespace apus {
+
+struct Context;
+
+inline constexpr int64_t kFinishedTrace = 16;
+inline constexpr unsigned kTraceDepth = 8;
+
+// The raw trace of p.pending raised at instruction `at`. Allocates, never collects.
+Term take_trace(Context* c, const Word* at);
+
+// The list of a raw trace; kNil for what is not one.
+Term trace_list(Process& p, Term raw);
+
+ExceptionClass trace_class(Term raw);  // kError for what is not a raw trace.
+
+// Where the process stands: its current function and callers, as process_info(current_stacktrace).
+Term current_trace(Process& p, TermHeap& to, const Word* at, unsigned depth);
+
+}  // namespace apus
