@@ -19,6 +19,14 @@ class MagicObject {
   MagicObject(const MagicObject&) = delete;
   const void* type() const { return type_; }
   void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
+  // For who knows the object without counting it: false when its last reference is gone already.
+  bool try_retain() {
+    int64_t n = references_.load(std::memory_order_relaxed);
+    while (n > 0) {
+      if (references_.compare_exchange_weak(n, n + 1, std::memory_order_acquire)) return true;
+    }
+    return false;
+  }
   void release() {
     if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
   }
