@@ -7,7 +7,8 @@
 
 Each exports main/0, or main/1 taking the folder of its beams; NAME.expected beside it was recorded
 from stock (test/record). A module is compiled as t_FOLDER_NAME whatever it calls itself, so that
-names in different folders never clash in the one VM that runs them all: say ?MODULE, not the name.
+names in different folders never clash in the one VM that runs them all (say ?MODULE, not the name);
+only a file whose own name begins with its folder's, as lang/lang_NAME.erl, keeps its name.
 Comments in a test that the harness reads, each at the start of a line:
   %% normalise: pids refs funs ports paths    what of its text differs from run to run
   %% timeout: 60                          seconds, instead of 20
@@ -43,8 +44,7 @@ class Case:
         self.expected_path = os.path.splitext(path)[0] + ".expected"
         self.built = os.path.join(BUILT, self.id)
         stem = os.path.splitext(os.path.basename(path))[0]
-        flat = re.sub(r"\W", "_", self.id)
-        self.module = "op_" + stem if self.is_assembly else "t_" + flat
+        self.module = self.module_name(stem)
         # The compiler names a beam after its file, whatever the module in it is called.
         self.beam = os.path.join(self.built,
                                  (stem if self.is_assembly else self.module) + ".beam")
@@ -54,6 +54,12 @@ class Case:
         self.timeout_s = int(timeout.group(1)) if timeout else DEFAULT_TIMEOUT_S
         wishes = re.search(r"^%+ normalise: ([\w ]+)$", self.text, re.M)
         self.normalise = wishes.group(1).split() if wishes else []
+
+    def module_name(self, stem):
+        if self.is_assembly:
+            return "op_" + stem
+        is_unique = stem.startswith(self.id.split(os.sep)[0] + "_")
+        return stem if is_unique else "t_" + re.sub(r"\W", "_", self.id)
 
     def expected(self):
         if not os.path.exists(self.expected_path):
@@ -128,7 +134,7 @@ def plan_of(case):
 
 
 def include_of(source):
-    return f'[{{i,"{os.path.dirname(source)}"}}]'
+    return f'[{{i,"{os.path.relpath(os.path.dirname(source), ROOT)}"}}]'
 
 
 def compile_libraries(case):
@@ -167,7 +173,7 @@ def compile_all(cases, stock_erl):
             f.write(f'{{"{source}","{out}","{shown}",{options}}}.\n')
     done = subprocess.run([stock_erl, "-noshell", "-noinput", "-boot", "no_dot_erlang",
                            "-pa", driver, "-run", "test_compiler", "main", plan_path],
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
     os.remove(plan_path)
     return done.stdout if done.returncode else ""

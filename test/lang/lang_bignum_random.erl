@@ -56,4 +56,5 @@ ops(A, B) ->
     B = binary_to_integer(Hex, 16),
     Shift = (A bsl 37) bsr 37,
     Shift = A,
-    {P, Q, Sum, Dif, A band B, A bor B, A bxor B, bnot A, A bsr 13, B bsl 77, erlang:phash2(Text), erlang:phash2(Hex)}.
+    {P, Q, Sum, Dif, A band B, A bor B, A bxor B, bnot A, A bsr 13, B bsl 77, erlang:phash2(Text),
+        erlang:phash2(Hex)}.

@@ -12,7 +12,8 @@ main() ->
     ?T(tlv(id(<<1, 3, "abc", 2, 0, 9, 2, 0, 7>>))),
     ?T(tlv(id(<<1, 3, "ab">>))),
     ?T(retry(id(<<"GET /x">>))), ?T(retry(id(<<"PUT /x">>))), ?T(retry(id(<<"DEL">>))),
-    ?T(ip(id(<<4:4, 5:4, 0, 40:16, 1:16, 2:3, 100:13, 64, 6, 0:16, 10, 0, 0, 1, 10, 0, 0, 2, "payload">>))),
+    ?T(ip(id(<<4:4, 5:4, 0, 40:16, 1:16, 2:3, 100:13, 64, 6, 0:16, 10, 0, 0, 1, 10, 0, 0, 2,
+        "payload">>))),
     ?T(both(id(<<1, 2, 3, 4>>))),
     ?T(hold(id(<<1, 2, 3, 4, 5>>), [])),
     ?T(count(binary:copy(<<"ab c ">>, 2000), 0)),
@@ -67,7 +68,8 @@ retry(<<"GET ", P/binary>>) -> {get, P};
 retry(<<M:3/binary, $\s, P/binary>>) -> {M, P};
 retry(<<M:3/binary>>) -> {only, M}.
 
-ip(<<4:4, Hl:4, _Tos, Len:16, Id:16, Flags:3, Off:13, Ttl, Proto, _:16, Src:4/binary, Dst:4/binary, Rest/binary>>)
+ip(<<4:4, Hl:4, _Tos, Len:16, Id:16, Flags:3, Off:13, Ttl, Proto, _:16, Src:4/binary, Dst:4/binary,
+    Rest/binary>>)
   when Hl >= 5, Len >= 4 * Hl ->
     Options = 4 * (Hl - 5),
     <<_:Options/binary, Data/binary>> = Rest,

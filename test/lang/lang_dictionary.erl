@@ -6,9 +6,10 @@
 main() ->
     erase(),
     ?T(put(a, 1)), ?T(put(a, 2)), ?T(get(a)), ?T(get(none)), ?T(erase(a)), ?T(erase(a)),
-    ?T([put(K, K) || K <- [1, 1.0, "s", {t, [u]}, <<"b">>, #{m => 1}, [], 1 bsl 70]]),
-    ?T([get(K) || K <- [1, 1.0, "s", {t, [u]}, <<"b">>, #{m => 1}, [], 1 bsl 70, -1]]),
-    ?T(lists:sort(get())), ?T(lists:sort(get_keys())), ?T(lists:sort(get_keys("s"))), ?T(get_keys(nothing)),
+    ?T([put(K, K) || K <- [1, 2.5, "s", {t, [u]}, <<"b">>, #{m => 1}, [], 1 bsl 70]]),
+    ?T([get(K) || K <- [1, 2.5, "s", {t, [u]}, <<"b">>, #{m => 1}, [], 1 bsl 70, -1]]),
+    ?T(lists:sort(get())), ?T(lists:sort(get_keys())), ?T(lists:sort(get_keys("s"))),
+        ?T(get_keys(nothing)),
     ?T(length(erase())), ?T(get()),
     [put(I, {v, I}) || I <- lists:seq(1, 2000)],
     ?T(length(get())), ?T(lists:sum([I || {I, {v, I}} <- get()])),

@@ -48,14 +48,17 @@ mutual(N) ->
     Ping(N, Pong).
 
 nested() ->
-    (fun(A) -> (fun(B) -> (fun(C) -> (fun(D) -> {A, B, C, D} end)(C + 1) end)(B + 1) end)(A + 1) end)(1).
+    (fun(A) -> (fun(B) -> (fun(C) -> (fun(D) -> {A, B, C,
+        D} end)(C + 1) end)(B + 1) end)(A + 1) end)(1).
 
 big_arity() ->
     Args = lists:seq(1, 255),
     Vars = [{var, 1, list_to_atom("V" ++ integer_to_list(I))} || I <- Args],
     F = {'fun', 1, {clauses, [{clause, 1, Vars, [], [{op, 1, '+', hd(Vars), lists:last(Vars)}]}]}},
-    {module, bigar} = load(bigar, [{attribute, 1, module, bigar}, {attribute, 1, export, [{f, 255}]},
-         {function, 1, f, 255, [{clause, 1, Vars, [], [{tuple, 1, [hd(Vars), lists:nth(128, Vars), lists:last(Vars)]}]}]}]),
+    {module, bigar} = load(bigar, [{attribute, 1, module, bigar}, {attribute, 1, export, [{f,
+        255}]},
+         {function, 1, f, 255, [{clause, 1, Vars, [], [{tuple, 1, [hd(Vars), lists:nth(128, Vars),
+             lists:last(Vars)]}]}]}]),
     R = apply(bigar, f, Args),
     code:purge(bigar), code:delete(bigar), code:purge(bigar),
     {R, try erl_eval:expr(F, []) of _ -> evaluated catch error:E -> element(1, E) end}.

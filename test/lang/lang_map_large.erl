@@ -17,9 +17,11 @@ main() ->
     ?T(maps:merge(Odd, Even) =:= M),
     ?T(maps:merge(Even, Odd) == M),
     ?T(map_size(maps:intersect(Odd, Even))),
-    ?T(maps:map(fun(_, V) -> V + 1 end, M) =:= maps:from_list([{key(I), I + 1} || I <- lists:seq(1, N)])),
+    ?T(maps:map(fun(_, V) -> V + 1 end, M) =:= maps:from_list([{key(I), I + 1} || I <- lists:seq(1,
+        N)])),
     ?T(maps:fold(fun(_, V, A) -> V + A end, 0, M)),
-    M2 = lists:foldl(fun(I, Acc) -> maps:update_with(key(I), fun(V) -> -V end, Acc) end, M, lists:seq(1, N, 7)),
+    M2 = lists:foldl(fun(I, Acc) -> maps:update_with(key(I), fun(V) -> -V end, Acc) end, M,
+        lists:seq(1, N, 7)),
     ?T(lists:sum(maps:values(M2))),
     ?T(M < M2), ?T(M > M2), ?T(M2 == M),
     Empty = lists:foldl(fun(I, Acc) -> maps:remove(key(I), Acc) end, M, lists:seq(N, 1, -1)),
@@ -28,10 +30,12 @@ main() ->
     ?T(binary_to_term(term_to_binary(M)) =:= M),
     P = maps:with([key(I) || I <- [1, 77, 5000, 10001]], M),
     ?T(P),
-    Counts = lists:foldl(fun(I, Acc) -> maps:update_with(I * I rem 101, fun(C) -> C + 1 end, 1, Acc) end, #{}, lists:seq(1, 20000)),
+    Counts = lists:foldl(fun(I, Acc) -> maps:update_with(I * I rem 101, fun(C) -> C + 1 end, 1,
+        Acc) end, #{}, lists:seq(1, 20000)),
     ?T(lists:sort(maps:to_list(Counts))),
     garbage_collect(),
-    ?T(map_size(M)), ?T(maps:get(key(4711), M)), ?T(maps:find(key(0), M)), ?T(try maps:get(key(0), M) catch error:E -> E end),
+    ?T(map_size(M)), ?T(maps:get(key(4711), M)), ?T(maps:find(key(0), M)), ?T(try maps:get(key(0),
+        M) catch error:E -> E end),
     ?T(collide()),
     ok.
 
@@ -44,5 +48,6 @@ count({_, _, It}, N) -> count(maps:next(It), N + 1).
 
 %% Keys that are equal as numbers but not exactly equal must stay apart.
 collide() ->
-    M = maps:from_list([{float(I), f} || I <- lists:seq(1, 100)] ++ [{I, i} || I <- lists:seq(1, 100)]),
+    M = maps:from_list([{float(I), f} || I <- lists:seq(1, 100)] ++ [{I, i} || I <- lists:seq(1,
+        100)]),
     {map_size(M), maps:get(5, M), maps:get(5.0, M), map_size(maps:remove(5, M))}.

@@ -33,11 +33,16 @@ rounds(64, _, H) -> H;
 rounds(I, W, [A, B, C, D, E, F, G, H]) ->
     S1 = rotr(E, 6) bxor rotr(E, 11) bxor rotr(E, 25), Ch = (E band F) bxor ((bnot E) band 16#FFFFFFFF band G),
     T1 = H + S1 + Ch + element(I + 1, k()) + maps:get(I, W),
-    S0 = rotr(A, 2) bxor rotr(A, 13) bxor rotr(A, 22), Maj = (A band B) bxor (A band C) bxor (B band C),
+    S0 = rotr(A, 2) bxor rotr(A, 13) bxor rotr(A, 22),
+    Maj = (A band B) bxor (A band C) bxor (B band C),
     rounds(I + 1, W, [(T1 + S0 + Maj) band 16#FFFFFFFF, A, B, C, (D + T1) band 16#FFFFFFFF, E, F, G]).
 rotr(X, N) -> ((X bsr N) bor (X bsl (32 - N))) band 16#FFFFFFFF.
 k() -> list_to_tuple([trunc(frac(cbrt(P)) * 4294967296) || P <- primes()]).
-primes() -> [2,3,5,7,11,13,17,19,23,29,31,37,41,43,47,53,59,61,67,71,73,79,83,89,97,101,103,107,109,113,127,131,137,139,149,151,157,163,167,173,179,181,191,193,197,199,211,223,227,229,233,239,241,251,257,263,269,271,277,281,283,293,307,311].
+primes() ->
+    [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+     97, 101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179, 181, 191,
+     193, 197, 199, 211, 223, 227, 229, 233, 239, 241, 251, 257, 263, 269, 271, 277, 281, 283,
+     293, 307, 311].
 cbrt(P) -> newton(P, math:pow(P, 1 / 3)).
 newton(P, X) -> Y = X - (X * X * X - P) / (3 * X * X), Y.
 frac(X) -> X - trunc(X).

@@ -19,8 +19,10 @@ main() ->
 
 tokens(S) -> lists:reverse(lex(S, [])).
 lex([C | T], Acc) when C =:= $\s; C =:= $\n -> lex(T, Acc);
-lex([C | _] = S, Acc) when C >= $0, C =< $9 -> {N, R} = string:to_integer(S), lex(R, [{num, N} | Acc]);
-lex([C | _] = S, Acc) when C >= $a, C =< $z -> {W, R} = lists:splitwith(fun(X) -> X >= $a andalso X =< $z end, S), lex(R, [word(W) | Acc]);
+lex([C | _] = S, Acc) when C >= $0, C =< $9 -> {N, R} = string:to_integer(S), lex(R, [{num,
+    N} | Acc]);
+lex([C | _] = S, Acc) when C >= $a, C =< $z -> {W,
+    R} = lists:splitwith(fun(X) -> X >= $a andalso X =< $z end, S), lex(R, [word(W) | Acc]);
 lex([C | T], Acc) -> lex(T, [C | Acc]);
 lex([], Acc) -> Acc.
 word(W) when W =:= "while"; W =:= "if"; W =:= "else"; W =:= "print" -> list_to_atom(W);
@@ -32,7 +34,8 @@ block([$} | _] = Ts, Acc) -> {lists:reverse(Acc), Ts};
 block(Ts, Acc) -> {S, R} = stmt(Ts), block(R, [S | Acc]).
 stmt([print | T]) -> {E, [$; | R]} = expr(T), {{print, E}, R};
 stmt([while | T]) -> {E, [${ | R]} = expr(T), {B, [$} | R1]} = block(R, []), {{while, E, B}, R1};
-stmt(['if' | T]) -> {E, [${ | R]} = expr(T), {A, [$}, else, ${ | R1]} = block(R, []), {B, [$} | R2]} = block(R1, []), {{'if', E, A, B}, R2};
+stmt(['if' | T]) -> {E, [${ | R]} = expr(T), {A, [$}, else, ${ | R1]} = block(R, []), {B,
+    [$} | R2]} = block(R1, []), {{'if', E, A, B}, R2};
 stmt([{var, V}, $= | T]) -> {E, [$; | R]} = expr(T), {{set, V, E}, R}.
 expr(T) -> {A, R} = term(T), expr(A, R).
 expr(A, [O | T]) when O =:= $+; O =:= $- -> {B, R} = term(T), expr({O, A, B}, R);
@@ -48,8 +51,10 @@ run_tree(P) -> {_, Out} = exec(parse(tokens(P)), #{}, []), lists:reverse(Out).
 exec([], Env, Out) -> {Env, Out};
 exec([{print, E} | T], Env, Out) -> exec(T, Env, [eval(E, Env) | Out]);
 exec([{set, V, E} | T], Env, Out) -> exec(T, Env#{V => eval(E, Env)}, Out);
-exec([{'if', E, A, B} | T], Env, Out) -> {Env1, Out1} = exec(case eval(E, Env) of 0 -> B; _ -> A end, Env, Out), exec(T, Env1, Out1);
-exec([{while, E, B} = W | T], Env, Out) -> case eval(E, Env) of 0 -> exec(T, Env, Out); _ -> {Env1, Out1} = exec(B, Env, Out), exec([W | T], Env1, Out1) end.
+exec([{'if', E, A, B} | T], Env, Out) -> {Env1, Out1} = exec(case eval(E,
+    Env) of 0 -> B; _ -> A end, Env, Out), exec(T, Env1, Out1);
+exec([{while, E, B} = W | T], Env, Out) -> case eval(E, Env) of 0 -> exec(T, Env, Out); _ -> {Env1,
+    Out1} = exec(B, Env, Out), exec([W | T], Env1, Out1) end.
 eval({num, N}, _) -> N;
 eval({var, V}, Env) -> maps:get(V, Env);
 eval({O, A, B}, Env) -> op(O, eval(A, Env), eval(B, Env)).
@@ -65,8 +70,10 @@ code({print, E}) -> code(E) ++ [print];
 code({set, V, E}) -> code(E) ++ [{store, V}];
 code({num, N}) -> [{push, N}];
 code({var, V}) -> [{load, V}];
-code({while, E, B}) -> Cb = code(B), Ce = code(E), Ce ++ [{jz, length(Cb) + 2}] ++ Cb ++ [{jmp, -(length(Cb) + length(Ce) + 1)}];
-code({'if', E, A, B}) -> Ca = code(A), Cb = code(B), code(E) ++ [{jz, length(Ca) + 2}] ++ Ca ++ [{jmp, length(Cb) + 1}] ++ Cb;
+code({while, E, B}) -> Cb = code(B), Ce = code(E), Ce ++ [{jz, length(Cb) + 2}] ++ Cb ++ [{jmp,
+    -(length(Cb) + length(Ce) + 1)}];
+code({'if', E, A, B}) -> Ca = code(A), Cb = code(B), code(E) ++ [{jz,
+    length(Ca) + 2}] ++ Ca ++ [{jmp, length(Cb) + 1}] ++ Cb;
 code({O, A, B}) -> code(A) ++ code(B) ++ [{op, O}].
 
 run_stack(P) -> {ok, C} = compile_(parse(tokens(P))), vm(list_to_tuple(C), 1, [], #{}, [], 0).
@@ -79,5 +86,6 @@ vm(C, Pc, St, Env, Out, N) ->
         {op, O} -> [B, A | R] = St, vm(C, Pc + 1, [op(O, A, B) | R], Env, Out, N + 1);
         print -> vm(C, Pc + 1, tl(St), Env, [hd(St) | Out], N + 1);
         {jmp, D} -> vm(C, Pc + D, St, Env, Out, N + 1);
-        {jz, D} -> case St of [0 | R] -> vm(C, Pc + D, R, Env, Out, N + 1); [_ | R] -> vm(C, Pc + 1, R, Env, Out, N + 1) end
+        {jz, D} -> case St of [0 | R] -> vm(C, Pc + D, R, Env, Out, N + 1); [_ | R] -> vm(C,
+            Pc + 1, R, Env, Out, N + 1) end
     end.

@@ -4,8 +4,10 @@
 -include("../t.hrl").
 
 main() ->
-    ?T(count(1000000)), ?T(sum(200000)), ?T(length(build(300000))), ?T(lists:sum(copy(lists:seq(1, 100000)))),
-    ?T(even(100001)), ?T(?MODULE:ping(100000, 0)), ?T(ack(2, 300)), ?T(ack(3, 5)), ?T(tak(14, 8, 4)), ?T(fib(21)), ?T(hanoi(12)), ?T(collatz(27)),
+    ?T(count(1000000)), ?T(sum(200000)), ?T(length(build(300000))), ?T(lists:sum(copy(lists:seq(1,
+        100000)))),
+    ?T(even(100001)), ?T(?MODULE:ping(100000, 0)), ?T(ack(2, 300)), ?T(ack(3, 5)), ?T(tak(14, 8,
+        4)), ?T(fib(21)), ?T(hanoi(12)), ?T(collatz(27)),
     ?T(tree_sum(tree(14))), ?T(depth(nest(100000, []))), ?T(erlang:phash2(nest(1000, x))),
     ?T(cps(1000, fun(X) -> X end)),
     ?T(in_process(fun() -> sum(300000) end)),
@@ -65,6 +67,7 @@ after_depth(N) ->
 nested_after(0) -> error(deep);
 nested_after(N) -> try nested_after(N - 1) after put(n, get(n) + 1) end.
 mixed(0) -> [];
-mixed(N) -> A = id(N), B = mixed(N - 1), garbage_collect_sometimes(N), C = {A, length(B)}, [C | B] -- [none].
+mixed(N) -> A = id(N), B = mixed(N - 1), garbage_collect_sometimes(N), C = {A, length(B)},
+    [C | B] -- [none].
 garbage_collect_sometimes(N) when N rem 100 =:= 0 -> garbage_collect();
 garbage_collect_sometimes(_) -> ok.

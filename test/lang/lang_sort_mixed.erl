@@ -4,7 +4,8 @@
 -include("../t.hrl").
 
 terms() ->
-    [z, "list", {t}, 1.5, 1, <<"bin">>, #{k => v}, [], {}, a, -3, {a, b}, <<1:3>>, [x | y], 1 bsl 80, -1.0e10, "", #{}, {t, 1}, 2,
+    [z, "list", {t}, 1.5, 1, <<"bin">>, #{k => v}, [], {}, a, -3, {a, b}, <<1:3>>, [x | y],
+        1 bsl 80, -1.0e10, "", #{}, {t, 1}, 2,
      'Atom', '', <<>>, [[]], {[]}, 0, -0.0, true, false, undefined, [1.0], [1], {1.0}, {1}].
 
 main() ->
@@ -24,12 +25,15 @@ main() ->
     ?T(erlang:phash2(lists:sort(R))),
     ?T(is_sorted(lists:sort(R))),
     ?T(erlang:phash2(lists:usort(R))),
-    ?T(erlang:phash2(lists:sort(fun(A, B) -> element(2, A) =< element(2, B) end, [{I, V rem 10} || {I, V} <- lists:zip(lists:seq(1, 2000), R)]))),
-    ?T(erlang:phash2(lists:keysort(2, [{I, V rem 10} || {I, V} <- lists:zip(lists:seq(1, 2000), R)]))),
+    ?T(erlang:phash2(lists:sort(fun(A, B) -> element(2, A) =< element(2, B) end, [{I,
+        V rem 10} || {I, V} <- lists:zip(lists:seq(1, 2000), R)]))),
+    ?T(erlang:phash2(lists:keysort(2, [{I, V rem 10} || {I, V} <- lists:zip(lists:seq(1, 2000),
+        R)]))),
     ok.
 
 pseudo(0, _, Acc) -> Acc;
-pseudo(N, S, Acc) -> S1 = (S * 1103515245 + 12345) band 16#7FFFFFFF, pseudo(N - 1, S1, [S1 rem 997 | Acc]).
+pseudo(N, S, Acc) -> S1 = (S * 1103515245 + 12345) band 16#7FFFFFFF, pseudo(N - 1, S1,
+    [S1 rem 997 | Acc]).
 
 is_sorted([A, B | T]) when A =< B -> is_sorted([B | T]);
 is_sorted([_]) -> true;

@@ -47,12 +47,14 @@ main() ->
 
 show(Name, F) ->
     try F() of V -> io:format("~w: value ~p~n", [Name, V])
-    catch C:R:S -> io:format("~w: ~w ~0p~n~s", [Name, C, no_fun(R), [io_lib:format("    ~0p~n", [clean(E)]) || E <- S, is_ours(E)]])
+    catch C:R:S -> io:format("~w: ~w ~0p~n~s", [Name, C, no_fun(R), [io_lib:format("    ~0p~n",
+        [clean(E)]) || E <- S, is_ours(E)]])
     end.
 
 lines(Name, F) ->
     try F() of V -> io:format("~w: value ~p~n", [Name, V])
-    catch _:_:S -> io:format("~w: ~0p~n", [Name, [{element(2, E), line(E)} || E <- S, element(1, E) =:= ?MODULE]])
+    catch _:_:S -> io:format("~w: ~0p~n", [Name, [{element(2, E), line(E)} || E <- S, element(1,
+        E) =:= ?MODULE]])
     end.
 
 line({_, _, _, Info}) ->

@@ -5,14 +5,19 @@
 -record(r, {a, b}).
 
 terms() ->
-    [{int, 1}, {big, 1 bsl 70}, {float, 1.0}, {atom, a}, {true, true}, {nil, []}, {list, [1]}, {improper, [1 | 2]}, {tuple0, {}},
-     {tuple, {1, 2}}, {record, #r{}}, {badrecord, {r, 1}}, {binary, <<1>>}, {bits, <<1:3>>}, {map, #{}}, {bigmap, maps:from_list([{I, I} || I <- lists:seq(1, 40)])},
-     {'fun', fun() -> ok end}, {extfun, fun erlang:abs/1}, {fun2, fun(_, _) -> ok end}, {pid, self()}, {ref, make_ref()}, {port, hd(erlang:ports())}].
+    [{int, 1}, {big, 1 bsl 70}, {float, 1.0}, {atom, a}, {true, true}, {nil, []}, {list, [1]},
+        {improper, [1 | 2]}, {tuple0, {}},
+     {tuple, {1, 2}}, {record, #r{}}, {badrecord, {r, 1}}, {binary, <<1>>}, {bits, <<1:3>>}, {map,
+         #{}}, {bigmap, maps:from_list([{I, I} || I <- lists:seq(1, 40)])},
+     {'fun', fun() -> ok end}, {extfun, fun erlang:abs/1}, {fun2, fun(_, _) -> ok end}, {pid,
+         self()}, {ref, make_ref()}, {port, hd(erlang:ports())}].
 
 main() ->
     [io:format("~w: ~w~n", [N, [K || {K, true} <- guards(T)]]) || {N, T} <- terms()],
-    [io:format("~w: ~w~n", [N, [F || F <- functions(), apply(erlang, F, [T])]]) || {N, T} <- terms()],
-    [io:format("~w: ~w~n", [N, [A || A <- [0, 1, 2, 255], is_function(T, id(A))]]) || {N, T} <- terms()],
+    [io:format("~w: ~w~n", [N, [F || F <- functions(), apply(erlang, F, [T])]]) || {N,
+        T} <- terms()],
+    [io:format("~w: ~w~n", [N, [A || A <- [0, 1, 2, 255], is_function(T, id(A))]]) || {N,
+        T} <- terms()],
     ?T(is_function(id(x), id(-1))),
     ?T(is_function(id(x), id(a))),
     ?T(is_function(id(fun id/1), id(1 bsl 70))),
@@ -28,13 +33,17 @@ main() ->
     ok.
 
 functions() ->
-    [is_atom, is_binary, is_bitstring, is_boolean, is_float, is_function, is_integer, is_list, is_map, is_number, is_pid, is_port,
+    [is_atom, is_binary, is_bitstring, is_boolean, is_float, is_function, is_integer, is_list,
+        is_map, is_number, is_pid, is_port,
      is_reference, is_tuple].
 
 guards(T) ->
-    [{atom, g_atom(T)}, {binary, g_binary(T)}, {bitstring, g_bitstring(T)}, {boolean, g_boolean(T)}, {float, g_float(T)},
-     {function, g_function(T)}, {function0, g_function0(T)}, {integer, g_integer(T)}, {list, g_list(T)}, {map, g_map(T)},
-     {number, g_number(T)}, {pid, g_pid(T)}, {port, g_port(T)}, {reference, g_reference(T)}, {tuple, g_tuple(T)}, {record, g_record(T)},
+    [{atom, g_atom(T)}, {binary, g_binary(T)}, {bitstring, g_bitstring(T)}, {boolean,
+        g_boolean(T)}, {float, g_float(T)},
+     {function, g_function(T)}, {function0, g_function0(T)}, {integer, g_integer(T)}, {list,
+         g_list(T)}, {map, g_map(T)},
+     {number, g_number(T)}, {pid, g_pid(T)}, {port, g_port(T)}, {reference, g_reference(T)},
+         {tuple, g_tuple(T)}, {record, g_record(T)},
      {nil, g_nil(T)}, {cons, g_cons(T)}].
 
 g_atom(X) when is_atom(X) -> true; g_atom(_) -> false.
