@@ -37,7 +37,7 @@ inline bool equal(Term a, Term b) {
 }
 
 // a =:= b.
-inline bool identical(Term a, Term b) {
+inline bool exactly_equal(Term a, Term b) {
   if (a == b) return true;
   // Terms of different primary kinds differ, and so do immediate terms that are not the same word.
   if ((a.bits & kPrimaryMask) != (b.bits & kPrimaryMask) || a.is_immediate()) return false;

@@ -92,7 +92,7 @@ TEST_F(Terms, StandInTheOrderOfTheirKinds) {
       // A number stands before nothing in a list's tail, nil after it: [1|1] comes before [1].
       if (a.is_list() && b.is_list()) continue;
       EXPECT_EQ(actual, expected) << (&a - order) << " " << (&b - order);
-      EXPECT_EQ(identical(a, b), expected == 0);
+      EXPECT_EQ(exactly_equal(a, b), expected == 0);
     }
   }
   EXPECT_LT(compare(cons(small(1), small(1)), cons(small(1), kNil)), 0);
@@ -100,8 +100,8 @@ TEST_F(Terms, StandInTheOrderOfTheirKinds) {
 
 TEST_F(Terms, NumbersAreEqualByValueButIdenticalByKind) {
   EXPECT_TRUE(equal(small(1), real(1.0)));
-  EXPECT_FALSE(identical(small(1), real(1.0)));
-  EXPECT_TRUE(identical(real(0.0), real(-0.0)));
+  EXPECT_FALSE(exactly_equal(small(1), real(1.0)));
+  EXPECT_TRUE(exactly_equal(real(0.0), real(-0.0)));
   EXPECT_TRUE(equal(tuple({small(1)}), tuple({real(1.0)})));
   EXPECT_LT(compare_exact(small(2), real(1.0)), 0);
   EXPECT_GT(compare(small(2), real(1.0)), 0);
@@ -118,7 +118,7 @@ TEST_F(Terms, DepthDoesNotNeedTheStack) {
     a = i % 2 ? tuple({a}) : cons(a, small(1));
     b = i % 2 ? tuple({b}) : cons(b, small(1));
   }
-  EXPECT_TRUE(identical(a, b));
+  EXPECT_TRUE(exactly_equal(a, b));
   EXPECT_EQ(compare(a, b), 0);
   EXPECT_EQ(phash2(a), phash2(b));
   EXPECT_EQ(phash(a), phash(b));
