@@ -57,13 +57,6 @@ OP(trim, Num, slots, Num, remaining) {
   NEXT();
 }
 
-// Makes Y registers [] so that the collector may look at them.
-OP(init_yregs, List, slots) {
-  const Word* list = LIST(slots);
-  for (Word i = 1; i <= list[0]; i++) WRITE(list[i], kNil);
-  NEXT();
-}
-
 // Goes back to the caller.
 OP(return_) | ends {
   GO(*E++);
