@@ -15,7 +15,8 @@ namespace apus::beam {
 
 enum class OperandRole : uint8_t {
   kNone = 0,
-  kNumber = 'u',          // A plain number: a unit, a size, a position, flags.
+  kNumber = 'u',          // A plain number: a unit, a size, a position.
+  kFlags = 'F',           // Of a bit syntax segment: 2 little, 4 signed, 16 native.
   kArity = 'A',           // 0 to 255.
   kLive = 'L',            // How many X registers are live, 0 to 1024.
   kFrame = 'N',           // Slots of a stack frame, 0 to 1024.
