@@ -1,8 +1,9 @@
 // Signals of the operating system, turned into calls on one thread.
 //
-// block_signals() runs in the main thread before any other starts, so that every thread inherits
-// the mask; one thread then loops on wait_signal(). Dispositions: default lets the system act,
-// ignore drops, handle delivers to wait_signal. OTP: os:set_signal/2, erl_signal_server.
+// Only the main thread has signals unblocked (os/threads.h blocks them in every other), so the
+// system's default actions work and a handler interrupts no scheduler. A handler writes the signal
+// into a pipe; one thread, the main one or another, loops on wait_signal().
+// Threads: set_signal_action any; wait_signal one. OTP: os:set_signal/2, erl_signal_server.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +21,14 @@ constexpr int kSignalCount = 14;
 
 enum class SignalAction : uint8_t { kDefault, kIgnore, kHandle };
 
-// Blocks the signals that can be handled, in the calling thread and those it starts; ignores
-// SIGPIPE. Requires: called once, before the first thread starts.
-void block_signals();
+// Makes the pipe and ignores SIGPIPE. Requires: called once, in the main thread, before the others.
+void init_signals();
 
+// kHandle delivers to wait_signal. Fails with einval for what cannot be changed (kStop).
 Result<Unit, OsError> set_signal_action(Signal signal, SignalAction action);
 
-// Waits for the next handled signal. Ensures: false when the deadline came or wake_signal_wait
-// was called.
+// Waits for the next handled signal. Ensures: false when the deadline came or wake_signal_wait was
+// called.
 bool wait_signal(Signal* out, int64_t deadline_ns = kNever);
 void wake_signal_wait();
 
