@@ -26,7 +26,8 @@ enum class Access : uint8_t { kNone, kRead, kReadWrite, kReadExecute, kReadWrite
 
 // Reserves addresses. `alignment_bytes` is a power of two, at least a page. `below_bytes`, when not
 // 0, asks for a range that ends below that address (near jumps of machine code want the low 2 GiB).
-Result<std::byte*, OsError> reserve(size_t size_bytes, size_t alignment_bytes, uintptr_t below_bytes = 0);
+Result<std::byte*, OsError> reserve(size_t size_bytes, size_t alignment_bytes,
+                                    uintptr_t below_bytes = 0);
 
 // Gives a reserved range back, whole.
 void release(std::byte* base, size_t size_bytes);

@@ -22,7 +22,8 @@ TEST(Threads, start_with_a_name_and_a_stack_and_join) {
   ThreadOptions options;
   options.name = "a_long_name_for_a_thread";
   options.stack_size_bytes = 100'001;
-  ASSERT_TRUE(thread.start(options, [](void* p) { static_cast<Shared*>(p)->flag = true; }, &shared).ok());
+  Thread::Main main = [](void* p) { static_cast<Shared*>(p)->flag = true; };
+  ASSERT_TRUE(thread.start(options, main, &shared).ok());
   EXPECT_TRUE(thread.is_started());
   thread.join();
   EXPECT_TRUE(shared.flag);

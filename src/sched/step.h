@@ -1,7 +1,7 @@
 // One turn of a scheduler, as a function: who runs next?
 //
-// In order: report a quiescent point; run posted jobs; fire due timers (the clock is looked at every
-// few slices, and whenever there is nothing to run); run one slice of the next Runnable.
+// In order: report a quiescent point; run posted jobs; fire due timers (the clock is looked at
+// every few slices, and whenever there is nothing to run); run one slice of the next Runnable.
 // Never blocks and never steals: a simulator calls it for any scheduler in any order on one thread,
 // with a clock of its own; the threads of a SchedulerGroup call it in a loop.
 #pragma once

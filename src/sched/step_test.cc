@@ -32,7 +32,7 @@ struct Script : Runnable {
   explicit Script(const char* answers) : Runnable(run), answers(answers) {}
   static RunResult run(Runnable& self, Scheduler& scheduler) {
     Script& script = static_cast<Script&>(self);
-    script.ran_on += scheduler.is_normal() ? 'n' : scheduler.kind() == SchedulerKind::kDirtyCpu ? 'c' : 'i';
+    script.ran_on += "nci"[static_cast<int>(scheduler.kind())];
     scheduler.add_reductions(10);
     switch (*script.answers++) {
       case 'm': return RunResult::kMore;
@@ -88,7 +88,10 @@ TEST_F(StepTest, a_runnable_visits_the_dirty_pools_and_returns) {
 
 TEST_F(StepTest, posted_jobs_run_once_on_their_scheduler) {
   struct Job : AuxJob {
-    Job() : AuxJob([](AuxJob& self, Scheduler& s) { static_cast<Job&>(self).ran_on = s.index(); }) {}
+    Job() : AuxJob(run_job) {}
+    static void run_job(AuxJob& self, Scheduler& scheduler) {
+      static_cast<Job&>(self).ran_on = scheduler.index();
+    }
     int ran_on = -1;
   } job;
   group_.normal(1).post(&job);

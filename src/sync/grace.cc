@@ -92,8 +92,9 @@ uint64_t scan() {
     if (seen != 0 && seen < passed) passed = seen;
   }
   uint64_t old = passed_epoch.load(std::memory_order_relaxed);
-  while (old < passed && !passed_epoch.compare_exchange_weak(old, passed, std::memory_order_acq_rel))
-    ;
+  while (old < passed &&
+         !passed_epoch.compare_exchange_weak(old, passed, std::memory_order_acq_rel))
+    continue;
   return passed;
 }
 

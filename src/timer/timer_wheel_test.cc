@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/config.h"
 #include "sched/scheduler_group.h"
 #include "sched/step.h"
 #include "sync/grace.h"
@@ -211,7 +212,7 @@ TEST_F(TimerWheelTest, a_batch_leaves_the_rest_for_later) {
 }
 
 TEST_F(TimerWheelTest, a_million_timers) {
-  constexpr int kCount = 1'000'000;
+  constexpr int kCount = kAsserts ? 100'000 : 1'000'000;
   auto timers = std::make_unique<Noted[]>(kCount);
   for (int i = 0; i < kCount; i++) wheel_->start(timers[i], fake_now + (i % 5000) * kMs);
   EXPECT_EQ(wheel_->count(), static_cast<uint64_t>(kCount));

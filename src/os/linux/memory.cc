@@ -34,7 +34,8 @@ std::byte* map_range(void* hint, size_t size_bytes, int protection) {
 }
 
 // Looks for a free range below a bound by trying places from the top down.
-Result<std::byte*, OsError> reserve_below(size_t size_bytes, size_t alignment_bytes, uintptr_t below) {
+Result<std::byte*, OsError> reserve_below(size_t size_bytes, size_t alignment_bytes,
+                                          uintptr_t below) {
   constexpr uintptr_t kLowest = uintptr_t{1} << 16;
   if (size_bytes > below - kLowest) return Failure{kNoMemory};
   size_t stride = alignment_bytes > kHugePageBytes ? alignment_bytes : kHugePageBytes;
@@ -56,7 +57,8 @@ size_t page_size_bytes() {
   return size;
 }
 
-Result<std::byte*, OsError> reserve(size_t size_bytes, size_t alignment_bytes, uintptr_t below_bytes) {
+Result<std::byte*, OsError> reserve(size_t size_bytes, size_t alignment_bytes,
+                                    uintptr_t below_bytes) {
   size_t page = page_size_bytes();
   if (alignment_bytes < page) alignment_bytes = page;
   CHECK(size_bytes > 0 && (size_bytes & (page - 1)) == 0);
