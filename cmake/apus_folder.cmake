@@ -5,7 +5,7 @@
 # A file x_test.cc beside its unit goes into the folder's test program test_<name>.
 add_compile_options(
   $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>
-  -fno-strict-aliasing -fno-omit-frame-pointer -Wall -Wextra -Wno-unused-parameter
+  -fno-strict-aliasing -fno-omit-frame-pointer -Wall -Wextra -Wno-unused-parameter -Wthread-safety
   $<$<CONFIG:Release>:-O2> $<$<CONFIG:Release>:-g1> $<$<CONFIG:Debug>:-O1> $<$<CONFIG:Debug>:-g>)
 if(APUS_ASSERTS)
   add_compile_definitions(APUS_ASSERTS=1)
