@@ -18,7 +18,7 @@ main() ->
         loaded, os_monotonic_time_source, os_system_time_source, scheduler_id, scheduler_bindings,
         scheduler_bind_type, start_time, time_correction, time_offset, time_warp_mode,
         tolerant_timeofday, trace_control_word, update_cpu_info, procs, dist_buf_busy_limit,
-        garbage_collection, emu_type, emu_flavor, debug_compiled, lock_checking, opt, memory]],
+        garbage_collection, emu_type, debug_compiled, lock_checking, opt, memory]],
     [io:format("~w ~w~n", [I, kind(try erlang:statistics(I) catch error:E -> E end)])
         || I <- [context_switches, exact_reductions, garbage_collection, io, reductions, run_queue,
         run_queue_lengths, total_run_queue_lengths, total_active_tasks, active_tasks, runtime,
