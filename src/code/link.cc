@@ -32,6 +32,13 @@ void copy_tables(CodeInstance& to, const LinkInput& in) {
   for (std::string_view file : m.files) to.files.emplace_back(file);
 }
 
+// Behind the file's own imports stands erlang:'!'/2, which the instruction `send` calls.
+Export* import_entry(const LinkInput& in, size_t index) {
+  if (index == in.decoded->imports.size()) return intern_export("erlang"_atom, "!"_atom, 2);
+  const beam::DecodedImport& import = in.decoded->imports[index];
+  return intern_export(in.atoms[import.module], in.atoms[import.function], import.arity);
+}
+
 void apply_references(CodeInstance& to, const LinkInput& in) {
   const lower::LoweredModule& l = *in.lowered;
   const beam::DecodedModule& m = *in.decoded;
@@ -40,11 +47,10 @@ void apply_references(CodeInstance& to, const LinkInput& in) {
   for (uint32_t at : l.literal_refs) code[at] = in.literals[code[at]].bits;
   for (uint32_t at : l.string_refs) code[at] = reinterpret_cast<Word>(to.strings.data() + code[at]);
   for (uint32_t at : l.fun_refs) code[at] = reinterpret_cast<Word>(to.funs[code[at]]);
-  std::vector<Export*> imports(m.imports.size());
+  std::vector<Export*> imports(m.imports.size() + 1);
   for (uint32_t at : l.export_refs) {
     Export*& e = imports[code[at]];
-    const beam::DecodedImport& import = m.imports[code[at]];
-    if (!e) e = intern_export(in.atoms[import.module], in.atoms[import.function], import.arity);
+    if (!e) e = import_entry(in, code[at]);
     code[at] = reinterpret_cast<Word>(e);
   }
 }

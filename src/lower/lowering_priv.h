@@ -101,7 +101,7 @@ const isa::OpInfo* same_name(GenericOp op);
 Rule frame_rule(GenericOp op);    // rules_frame.cc: stack, labels, lines, moves
 Rule call_rule(GenericOp op);     // rules_call.cc
 Rule bif_rule(GenericOp op);      // rules_bif.cc
-Rule test_rule(GenericOp op);     // rules_test.cc: tests and multi-way branches
+Rule test_rule(GenericOp op);     // rules_branch.cc: tests and multi-way branches
 Rule fun_rule(GenericOp op);      // rules_fun.cc
 Rule float_rule(GenericOp op);    // rules_float.cc
 Rule binary_rule(GenericOp op);   // rules_binary.cc

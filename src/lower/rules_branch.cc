@@ -33,8 +33,8 @@ bool is_tuple(Lowering& l, Operands operands) {
 
 // Writes the branches that were gathered, in the order of their keys.
 bool write_branches(Lowering& l, const NamedOp& op, Operand source, uint32_t otherwise) {
-  std::stable_sort(l.branches.begin(), l.branches.end(),
-                   [](const Branch& a, const Branch& b) { return a.key < b.key; });
+  std::sort(l.branches.begin(), l.branches.end(),
+            [](const Branch& a, const Branch& b) { return a.key < b.key; });
   if (!l.begin(op)) return false;
   l.out.value(source);
   l.out.label(otherwise);
