@@ -30,6 +30,8 @@ LIBRARY_HEADERS = [
     (re.compile(r"mimalloc.*\.h"), {"mimalloc"}),
     (re.compile(r"(curses|ncurses|term)\.h"), {"ncurses", "tinfo"}),
 ]
+# Headers that host tools write into build/<preset>/gen, by the folder they belong to.
+GENERATED = {"isa_ops.h": "isa"}
 TEST_HEADERS = re.compile(r"(gtest|gmock|benchmark)/.*\.h")
 # Compiler headers that name machine instructions, not the operating system.
 COMPILER_HEADERS = re.compile(r"(\w*intrin|cpuid|cet)\.h")
@@ -85,6 +87,8 @@ def source_files(src):
 
 def quoted_problem(floors, path, target):
     folder = path.split(os.sep)[0]
+    if target in GENERATED:
+        target = f"{GENERATED[target]}/{target}"
     first, _, rest = target.partition("/")
     if not rest or target.startswith("."):
         return f'"{target}" is not a path from src'

@@ -1,4 +1,5 @@
 // Raising an exception: from process.pending to the handler that catches it.
+#include "base/config.h"
 #include "code/exports.h"
 #include "heap/builders.h"
 #include "ops/builtin_call.h"
@@ -177,9 +178,7 @@ Outcome call_nif(Context* c, const Word* entry) {
 
 void collect_after(Context* c, size_t live) {
   Process& p = *c->process;
-#ifndef APUS_GC_STRESS
-  if (!p.heap.wants_collection()) return;
-#endif
+  if (!kGcStress && !p.heap.wants_collection()) return;
   collect_for(c, 0, live);
 }
 
