@@ -27,16 +27,35 @@ inline constexpr int kReductionsPerSlice = 4000;
 inline constexpr unsigned kInlineSaved = 6;
 
 struct Mfa {
-  Term module, function;
-  uint32_t arity;
+  Term module = kNoTerm, function = kNoTerm;
+  uint32_t arity = 0;
 };
+
+struct Ask;           // request.h: a question to another process that a builtin waits for.
+struct Request;       // request.h
+struct ExitState;     // exit.h: how far exiting has come.
+struct ReceiveTimer;  // receive_timer.h
+struct OwnTimers;     // message_timer.h
+
+enum class DirtyKind : uint8_t { kNone, kCpu, kIo };
 
 class Process final : public Runnable, public Roots {
  public:
   Process(Term pid, const HeapLimits& limits);
   ~Process();
-  uint32_t table_id() const { return static_cast<uint32_t>(pid.bits >> 4); }
+  // The id in the process table; see make_process_pid.
+  uint32_t table_id() const { return pid_number(pid) | pid_serial(pid) << 15; }
   void visit_roots(RootVisitor& visitor) override;
+
+  // Keeps the live X registers while the process does not run. Requires: none are kept.
+  void save_registers(const Term* x, uint32_t count);
+  // Puts them back. Ensures: how many there were.
+  uint32_t load_registers(Term* x);
+
+  bool is_exiting() const { return flags.load(std::memory_order_relaxed) & kExiting; }
+  bool has_flag(uint32_t bits) const { return flags.load(std::memory_order_acquire) & bits; }
+  void set_flag(uint32_t bits) { flags.fetch_or(bits, std::memory_order_acq_rel); }
+  void clear_flag(uint32_t bits) { flags.fetch_and(~bits, std::memory_order_acq_rel); }
 
   // Hot: the engine's own. While the process runs, `context` is its registers.
   const Word* ip = nullptr;             // Where it goes on.
@@ -70,17 +89,44 @@ class Process final : public Runnable, public Roots {
   Term label = kNil;
   Term error_handler = kNoTerm;         // kNoTerm: the module error_handler.
   Term seq_token = kNil;
+  Term exit_reason = kNoTerm;           // Set when kExiting is.
   bool trap_exit = false;
   bool save_calls = false;
   bool sensitive = false;
   bool off_heap_messages = false;
-  uint32_t suspend_count = 0;
+  bool async_dist = false;
+  bool is_hibernating = false;          // Waits for any message, whatever wakes it.
+  DirtyKind dirty = DirtyKind::kNone;   // Leave::kDirty: where the next slice runs.
+  uint32_t suspend_count = 0;           // How many processes hold it suspended.
+
+  // Rare parts, made when needed first.
+  Ask* ask = nullptr;
+  Request* deferred = nullptr;          // What is to be done when a slice begins; oldest first.
+  ReceiveTimer* receive_timer = nullptr;
+  OwnTimers* own_timers = nullptr;
+  ExitState* exit_state = nullptr;
+  // Kept by higher storeys, freed by their exit steps.
+  void* ets_state = nullptr;
+  void* trace_state = nullptr;
+  void* nif_state = nullptr;
 
   // Seen by others.
-  enum Flags : uint32_t { kExiting = 1, kSuspended = 2, kWaiting = 4, kGarbageCollecting = 8,
-                          kRunning = 16, kSystemProcess = 32, kFree = 64 };
+  enum Flags : uint32_t {
+    kExiting = 1,
+    kSuspended = 2,
+    kWaiting = 4,             // In a receive or a builtin that waits.
+    kGarbageCollecting = 8,
+    kRunning = 16,
+    kSystemProcess = 32,
+    kFree = 64,               // Out of the table.
+    kTimedOut = 128,          // Its receive timer has fired.
+    kWoken = 256,             // wake_process was called.
+  };
   std::atomic<uint32_t> flags{0};
 };
+
+// The pid of a process whose id in the table is `id`: numbers of 15 bits, as they print.
+constexpr Term make_process_pid(uint32_t id) { return make_pid(id & 0x7FFF, id >> 15); }
 
 // The process that runs on this scheduler thread, if any.
 Process* current_process();

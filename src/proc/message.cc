@@ -1,0 +1,52 @@
+// Making and freeing messages; see message.h.
+#include "proc/message.h"
+
+#include "heap/copy.h"
+#include "proc/process.h"
+
+namespace apus {
+
+const SignalKind message_kind = {
+    "message",
+    [](Process& receiver, Signal* s) { receiver.mailbox.append(static_cast<Message*>(s)); },
+    [](Term, Signal* s) { free_message(static_cast<Message*>(s)); },
+};
+
+Message* make_message(Term value, Term seq_token) {
+  auto* m = new Message(message_kind);
+  size_t words = copy_size(value);
+  if (!seq_token.is_immediate()) words += copy_size(seq_token);
+  m->value = value;
+  m->seq_token = seq_token;
+  if (words == 0) return m;
+  m->fragment = Fragment::make(words);
+  m->fragment->used_words = words;
+  Word* top = m->fragment->words;
+  m->value = copy_to(value, &top, m->off_heap);
+  m->seq_token = copy_to(seq_token, &top, m->off_heap);
+  return m;
+}
+
+Message* make_message_from(TermHeap& heap, Term value, const SignalKind& kind) {
+  auto* m = new Message(kind);
+  m->value = value;
+  m->fragment = heap.take_fragments();
+  m->off_heap.take_all(heap.off_heap());
+  return m;
+}
+
+void free_message(Message* m) {
+  m->off_heap.release_all();
+  for (Fragment* f = m->fragment; f;) {
+    Fragment* next = f->next;
+    std::free(f);
+    f = next;
+  }
+  delete m;
+}
+
+void send_message(Term receiver, Term value, Term seq_token) {
+  send_signal(receiver, make_message(value, seq_token));
+}
+
+}  // namespace apus

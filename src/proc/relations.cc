@@ -1,0 +1,24 @@
+// Making and freeing the tables of relations; see relations.h.
+#include "proc/relations.h"
+
+namespace apus {
+
+Relations::~Relations() {
+  if (!tables_) return;
+  tables_->monitors.for_each([](Monitor& m) { delete m.tag; });
+  delete tables_;
+}
+
+RelationTables& Relations::make() {
+  tables_ = new RelationTables;
+  return *tables_;
+}
+
+size_t Relations::size_bytes() const {
+  if (!tables_) return 0;
+  return sizeof(RelationTables) + tables_->links.size_bytes() + tables_->monitors.size_bytes() +
+         tables_->watchers.size_bytes() + tables_->aliases.size_bytes() +
+         tables_->suspensions.size_bytes();
+}
+
+}  // namespace apus

@@ -1,0 +1,67 @@
+// A question to another process: answered in the context of that process, by a signal.
+//
+// A kind of request is one static RequestKind. The answer goes to the asking builtin (ask, below) or
+// into the asker's mailbox as {Id, Answer} or {Tag, Id, Answer} (request_as_message), as what OTP's own
+// Erlang code waits for. A process that does not exist, or is gone before it answers, answers through
+// `answer_for_dead`.
+//
+// Kinds that may collect the target's heap, or look at its stack, are done when its next slice begins;
+// the others as soon as the signal is seen, which may be in the middle of a builtin.
+// Threads: asking any process; answering the target's own thread.
+#pragma once
+
+#include "proc/outcome.h"
+#include "proc/signal.h"
+#include "proc/stored_term.h"
+
+namespace apus {
+
+struct Request;
+
+struct RequestKind {
+  const char* name;
+  bool is_deferred;  // To be done when a slice begins.
+  // The answer, built in `heap`, which is not the target's: parts of its terms are copied there.
+  Term (*answer)(Process& target, Request& request, TermHeap& heap);
+  Term (*answer_for_dead)(Request& request, TermHeap& heap);
+};
+
+struct Request : Signal {
+  explicit Request(const RequestKind& what);
+  const RequestKind* what;
+  Term asker = kNoTerm;      // A local pid.
+  uint64_t ask_id = 0;       // Not 0: the asker waits in `ask`.
+  StoredTerm argument;       // What the kind needs: a term,
+  uint64_t number = 0;       // ... a number,
+  void* pointer = nullptr;   // ... a pointer that lives long enough.
+  StoredTerm tag, id;        // Of the answering message; both empty: nobody wants an answer.
+  Request* following() const { return static_cast<Request*>(next); }
+};
+
+// For builtins: asks, and waits for the answer. The builtin is called again with the same arguments
+// whenever something has come, and calls ask again, until it gets a value. `pid` may be p's own.
+// Requires: pid.is_local_pid(). No other question of p is open.
+Outcome ask(Process& p, Term pid, const RequestKind& kind, Term argument = kNil,
+            uint64_t number = 0, void* pointer = nullptr);
+
+// Asks, with the answer as a message to p. tag kNoTerm: {Id, Answer}.
+void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argument, Term tag,
+                        Term id, uint64_t number = 0, void* pointer = nullptr);
+
+// Tells a process to do something, with no answer.
+void request_silently(Term pid, const RequestKind& kind, Term argument = kNil, uint64_t number = 0,
+                      void* pointer = nullptr);
+
+// What a builtin waits for. Lives in the asking process.
+struct Ask {
+  uint64_t id = 0;
+  bool is_open = false;
+  Term answer = kNoTerm;
+};
+
+// Does the deferred requests of p. Requires: a slice begins, the X registers are saved.
+void do_deferred(Process& p);
+// Answers them for the dead.
+void refuse_deferred(Process& p);
+
+}  // namespace apus

@@ -1,0 +1,52 @@
+// Sending signals and acting on them; see signal.h.
+#include "proc/signal.h"
+
+#include "proc/process.h"
+#include "proc/process_table.h"
+#include "sched/scheduler_group.h"
+#include "sync/grace.h"
+
+namespace apus {
+
+bool send_signal(Process& receiver, Signal* signal) {
+  switch (receiver.mailbox.incoming().push(signal)) {
+    case PushResult::kClosed:
+      signal->kind->refuse(receiver.pid, signal);
+      return false;
+    case PushResult::kFirst:
+      if (&receiver != current_process()) receiver.wake(scheduler_group());
+      return true;
+    case PushResult::kMore:
+      return true;
+  }
+  UNREACHABLE("a value outside the enum PushResult");
+}
+
+bool send_signal(Term receiver, Signal* signal) {
+  grace::Guard guard;
+  if (Process* p = find_process(receiver)) return send_signal(*p, signal);
+  signal->kind->refuse(receiver, signal);
+  return false;
+}
+
+void wake_process(Process& p) {
+  p.set_flag(Process::kWoken);
+  p.wake(scheduler_group());
+}
+
+Seen handle_signals(Process& p) {
+  if (p.is_exiting()) return Seen::kExit;
+  size_t messages_before = p.mailbox.length();
+  for (Signal* s = p.mailbox.incoming().take_all(); s;) {
+    Signal* next = s->next;
+    if (p.is_exiting()) s->kind->refuse(p.pid, s);
+    else if (s->kind == &message_kind) p.mailbox.append(static_cast<Message*>(s));
+    else s->kind->handle(p, s);
+    p.reductions_left--;
+    s = next;
+  }
+  if (p.is_exiting()) return Seen::kExit;
+  return p.mailbox.length() > messages_before ? Seen::kMessages : Seen::kNothing;
+}
+
+}  // namespace apus

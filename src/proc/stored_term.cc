@@ -1,0 +1,31 @@
+// Terms that belong to no heap; see stored_term.h.
+#include "proc/stored_term.h"
+
+namespace apus {
+
+StoredTerm::StoredTerm(Term t) : value_(t) {
+  size_t words = t ? copy_size(t) : 0;
+  if (words == 0) return;
+  fragment_ = Fragment::make(words);
+  Word* top = fragment_->words;
+  value_ = copy_to(t, &top, off_heap_);
+  fragment_->used_words = words;
+}
+
+Term StoredTerm::move_to_heap(TermHeap& heap) {
+  Term t = value_;
+  if (fragment_) heap.adopt(fragment_, off_heap_);
+  value_ = kNoTerm;
+  fragment_ = nullptr;
+  off_heap_ = OffHeap();
+  return t;
+}
+
+void StoredTerm::clear() {
+  off_heap_.release_all();
+  std::free(fragment_);
+  fragment_ = nullptr;
+  value_ = kNoTerm;
+}
+
+}  // namespace apus
