@@ -26,6 +26,7 @@ extern const OsError kBadDescriptor;  // ebadf
 extern const OsError kExists;         // eexist
 extern const OsError kIsDirectory;    // eisdir
 extern const OsError kAgain;          // eagain
+extern const OsError kBusy;           // ebusy
 extern const OsError kInterrupted;    // eintr
 
 }  // namespace apus::os

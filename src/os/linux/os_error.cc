@@ -68,6 +68,7 @@ const OsError kBadDescriptor{EBADF};
 const OsError kExists{EEXIST};
 const OsError kIsDirectory{EISDIR};
 const OsError kAgain{EAGAIN};
+const OsError kBusy{EBUSY};
 const OsError kInterrupted{EINTR};
 
 }  // namespace apus::os

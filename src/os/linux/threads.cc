@@ -207,4 +207,6 @@ void sleep_ns(int64_t duration_ns) {
 
 uint64_t current_thread_id() { return static_cast<uint64_t>(syscall(SYS_gettid)); }
 
+void exit_current_thread() { pthread_exit(nullptr); }
+
 }  // namespace apus::os
