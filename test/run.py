@@ -17,17 +17,16 @@ import concurrent.futures
 import difflib
 import glob
 import os
-import signal
 import subprocess
 import sys
 
 import cases
 import emulator
+import vm
 
 # What an engine adds to the command line of the emulator.
 ENGINES = {"threaded": []}
 BOOT_TIMEOUT_S = 120
-VM_START_S = 30
 
 Outcome = collections.namedtuple("Outcome", "text trouble")  # One of the two is None.
 
@@ -38,69 +37,38 @@ class Runner:
         self.driver = os.path.join(cases.BUILT, "driver")
 
     def start_vm(self, batch):
-        """Runs a batch in one VM: (texts by id, the id it was in when it ended, its stderr)."""
+        """Runs a batch in one VM: what became of it, as vm.Vm tells."""
         plan_path = os.path.join(cases.BUILT, f"run.{os.getpid()}.{id(batch)}.plan")
         with open(plan_path, "w", encoding="utf-8") as f:
             for case in batch:
                 f.write(f"{case.id}\t{case.module}\t{case.beam}\t{case.timeout_s * 1000}\n")
-        limit_s = VM_START_S + sum(min(case.timeout_s, 20) for case in batch)
         command = [self.erl, *ENGINES[self.engine], "-noshell", "-noinput",
                    "-boot", "no_dot_erlang", "-pa", self.driver,
                    "-run", "test_driver", "main", plan_path]
-        env = {**os.environ, "ERL_CRASH_DUMP": os.devnull, "LC_ALL": "C.UTF-8"}
-        vm = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, env=env, start_new_session=True,
-                              cwd=cases.BUILT)
-        try:
-            said, _ = vm.communicate(timeout=limit_s)
-        except subprocess.TimeoutExpired:
-            os.killpg(vm.pid, signal.SIGKILL)
-            said, _ = vm.communicate()
-            said += b"\n(the VM did not end in time)\n"
+        ended = vm.run(command, {case.id: case.timeout_s for case in batch}, cases.BUILT)
         os.remove(plan_path)
-        return read_driver(said.decode("utf-8", "replace"), vm.returncode)
+        return ended
 
     def run(self, batch):
         """Every case of a batch to its Outcome, whatever the VM does."""
         outcomes, left = {}, list(batch)
         while left:
-            texts, inside, noise = self.start_vm(left)
-            outcomes.update((name, Outcome(text, None)) for name, text in texts.items())
-            left = [case for case in left if case.id not in texts]
+            ended = self.start_vm(left)
+            outcomes.update((name, Outcome(text, None)) for name, text in ended.texts.items())
+            left = [case for case in left if case.id not in ended.texts]
             if not left:
                 break
             # The VM died in `inside`, or before any test (then the first answers for it).
-            guilty = next((case for case in left if case.id == inside), left[0])
-            outcomes[guilty.id] = self.run_alone(guilty) if len(left) > 1 or texts else \
-                Outcome(None, noise)
+            guilty = next((case for case in left if case.id == ended.inside), left[0])
+            is_alone = len(batch) == 1
+            outcomes[guilty.id] = Outcome(None, ended.trouble()) if is_alone else \
+                self.run([guilty])[guilty.id]
             left.remove(guilty)
-            if inside is None and outcomes[guilty.id].trouble:
+            if not ended.texts and ended.inside is None and outcomes[guilty.id].trouble:
                 for case in left:  # Not even a VM: the same trouble for all, said once.
                     outcomes[case.id] = Outcome(None, "the VM does not start (see above)")
                 break
         return outcomes
-
-    def run_alone(self, case):
-        texts, _, noise = self.start_vm([case])
-        return Outcome(texts[case.id], None) if case.id in texts else Outcome(None, noise)
-
-
-def read_driver(said, code):
-    """(texts by id, the id that was started and not done, the rest of the output)."""
-    texts, inside, noise = {}, None, []
-    for line in said.split("\n"):
-        at = line.find("@@ ")
-        words = line[at + 3:].split(" ") if at >= 0 else []
-        if words[:1] == ["start"]:
-            inside = words[1]
-        elif words[:1] == ["done"] and len(words) == 3:
-            texts[words[1]] = bytes.fromhex(words[2]).decode("utf-8", "replace")
-            inside = None
-        elif words[:1] != ["end"]:
-            noise.append(line)
-    tail = "\n".join(noise[-25:]).strip()
-    how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
-    return texts, inside, f"the VM ended ({how}) in this test\n{tail}"
 
 
 def run_batches(runner, all_cases, jobs):
