@@ -17,6 +17,7 @@ import os
 import re
 import sys
 
+import tidy_heads
 import tidy_text
 
 ALARM = {"line": 100, "function": 70, "header": 200, "source": 400, "folder": 25}
@@ -47,6 +48,7 @@ class Tidy:
         self.glossary = read_glossary(os.path.join(root, "docs", "glossary.md"))
         self.allowed = read_exceptions(os.path.join(root, "docs", "decisions"))
         self.used_exceptions = set()
+        self.tested = tidy_heads.TestedNames(root)
 
     def fail(self, path, line, rule, text):
         if (rule, path) in self.allowed:
@@ -133,6 +135,15 @@ class Tidy:
                                                     r"\s*\(", code))
         for number, line in enumerate(code.split("\n"), 1):
             self.check_cpp_line(path, number, line)
+        if path.startswith(("src/ops/", "src/bif/")):
+            self.check_heads(path, text)
+
+    def check_heads(self, path, text):
+        for kind, module, name, line, documented in tidy_heads.heads(text):
+            self.count[kind] += 1
+            self.count[kind + " tested"] += self.tested.has(kind, module, name)
+            if not documented:
+                self.alarms.append(Finding(path, line, "head", f"{name} says not what it means"))
 
     def check_cpp_line(self, path, number, line):
         directive = re.match(r"\s*#\s*(define|if|ifdef|ifndef|elif)\b", line)
@@ -150,6 +161,9 @@ class Tidy:
                           f"'{word}' is called {self.glossary[word]} here (docs/glossary.md)")
 
     def textures(self):
+        for kind in ("OP", "BIF"):
+            if self.count[kind]:
+                yield f"{kind} heads {self.count[kind]}, in a test {self.count[kind + ' tested']}"
         per_thousand = 1000 / max(1, self.count["code lines"])
         comments = 100 * self.count["comment lines"] / max(1, self.count["lines"])
         yield f"{self.count['files']} files, {self.count['lines']} lines of C++"

@@ -77,6 +77,13 @@ class RuleTest(unittest.TestCase):
         self.assertEqual(["if"], rules({"src/proc/a.cc": OPENING + "#ifdef X\n#endif\n"}))
         self.assertEqual([], rules({"src/os/a.cc": OPENING + "#ifdef X\n#endif\n"}))
 
+    def test_heads(self):
+        text = OPENING + "// Says.\nBIF(m, f, 1) {\n}\n\nBIF(m, g, 1) {\n}\n"
+        result = run_on({"src/bif/x.cc": text,
+                         "test/bif/m/f.erl": "%% Tests f.\n"})
+        self.assertEqual(["head"], [a.rule for a in result.alarms])
+        self.assertEqual((2, 1), (result.count["BIF"], result.count["BIF tested"]))
+
     def test_glossary(self):
         table = "| OTP | here |\n|---|---|\n| `fcalls`, `c_p` | `reductions_left` |\n"
         self.assertEqual(["glossary"], rules({"docs/glossary.md": table,
