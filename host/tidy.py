@@ -140,6 +140,8 @@ class Tidy:
 
     def check_heads(self, path, text):
         for kind, module, name, line, documented in tidy_heads.heads(text):
+            if path.endswith("_test.cc"):  # The build takes it for a unit test.
+                self.fail(path, line, "name", f"{name}: a file with heads may not end in _test.cc")
             self.count[kind] += 1
             self.count[kind + " tested"] += self.tested.has(kind, module, name)
             if not documented:
