@@ -83,7 +83,7 @@ def opcodes():
     names = {row[0].split(" ")[1]: int(row[1]) for row in rows}
     heads, constants = set(), set()
     for _, text in sources("ops"):
-        heads.update(OP_HEAD.findall(text))
+        heads.update(name.rstrip("_") for name in OP_HEAD.findall(text))  # try_ is try.
     for path, text in sources("lower"):
         constants.update(OPCODE_CONSTANT.findall(text))
     present = {full for full in names
