@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "os/clock.h"
+#include "timer/unique_integer.h"
 
 namespace apus {
 namespace {
@@ -27,6 +28,20 @@ TEST(ErlangTime, TheSumIsSystemTime) {
 TEST(ErlangTime, MachineTimeConvertsBothWays) {
   int64_t now = os::monotonic_ns();
   EXPECT_EQ(machine_time_of(erlang_monotonic_of(now)), now);
+}
+
+TEST(UniqueIntegers, DifferAndGrow) {
+  int64_t a = next_unique_integer();
+  EXPECT_NE(a, next_unique_integer());
+  EXPECT_GE(positive_unique(a), 1);
+  int64_t b = next_monotonic_integer();
+  EXPECT_GT(next_monotonic_integer(), b);
+  int64_t now = unique_now_us();
+  for (int i = 0; i < 1000; i++) {
+    int64_t later = unique_now_us();
+    EXPECT_GT(later, now);
+    now = later;
+  }
 }
 
 }  // namespace
