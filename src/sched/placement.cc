@@ -14,7 +14,7 @@ void SchedulerGroup::enqueue(Runnable* runnable) {
   Scheduler* self = Scheduler::current();
   int online = online_count();
   if (self && &self->group_ == this && self->is_normal() && self->index_ < online) {
-    if (self->queue_.push(runnable) > 1) wake_a_sleeper();
+    if (self->queue_.push_own(runnable) > 1) wake_a_sleeper();
     return;
   }
   Scheduler& target = *normal_[runnable->last_scheduler() % online];

@@ -1,5 +1,8 @@
-// Chains by priority; see run_queue.h. length_ changes under the lock with seq_cst, because a
-// scheduler that goes to sleep decides by it whether it may.
+// Chains by priority; see run_queue.h.
+//
+// length_ changes under the lock, so plain stores do. A push into the queue of another scheduler,
+// which may be about to sleep, stores with seq_cst, since by this word it decides whether it may;
+// a scheduler that pushes into its own queue is awake.
 #include "sched/run_queue.h"
 
 namespace apus {
@@ -7,6 +10,15 @@ namespace apus {
 namespace {
 constexpr int kNormalLevel = static_cast<int>(Priority::kNormal);
 constexpr int kLowLevel = static_cast<int>(Priority::kLow);
+
+// Requires: the queue's lock is held, so nobody else writes.
+uint32_t add(std::atomic<uint32_t>& length, uint32_t count,
+             std::memory_order order = std::memory_order_relaxed) {
+  uint32_t sum = length.load(std::memory_order_relaxed) + count;
+  length.store(sum, order);
+  return sum;
+}
+
 }  // namespace
 
 void RunQueue::append(int level, Runnable* first, Runnable* last, uint32_t count) {
@@ -15,8 +27,7 @@ void RunQueue::append(int level, Runnable* first, Runnable* last, uint32_t count
   if (chain.newest) chain.newest->next_ = first;
   else chain.oldest = first;
   chain.newest = last;
-  std::atomic<uint32_t>& length = lengths_[level];
-  length.store(length.load(std::memory_order_relaxed) + count, std::memory_order_relaxed);
+  add(lengths_[level], count);
 }
 
 Runnable* RunQueue::take(int level) {
@@ -24,8 +35,7 @@ Runnable* RunQueue::take(int level) {
   Runnable* runnable = chain.oldest;
   chain.oldest = runnable->next_;
   if (!chain.oldest) chain.newest = nullptr;
-  std::atomic<uint32_t>& length = lengths_[level];
-  length.store(length.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+  add(lengths_[level], -1u);
   return runnable;
 }
 
@@ -38,19 +48,19 @@ int RunQueue::next_level() {
   return ++turn_ % kLowTurns == 0 ? kLowLevel : kNormalLevel;
 }
 
-uint32_t RunQueue::push(Runnable* runnable) {
+uint32_t RunQueue::push(Runnable* runnable, std::memory_order order) {
   ASSERT(runnable->phase_.load(std::memory_order_relaxed) == Runnable::Phase::kQueued);
   int level = static_cast<int>(runnable->priority());
   MutexLock lock(mutex_);
   append(level, runnable, runnable, 1);
-  return length_.fetch_add(1, std::memory_order_seq_cst) + 1;
+  return add(length_, 1, order);
 }
 
 Runnable* RunQueue::pop() {
   if (length_.load(std::memory_order_relaxed) == 0) return nullptr;
   MutexLock lock(mutex_);
   if (length_.load(std::memory_order_relaxed) == 0) return nullptr;
-  length_.fetch_sub(1, std::memory_order_relaxed);
+  add(length_, -1u);
   return take(next_level());
 }
 
@@ -71,14 +81,14 @@ uint32_t RunQueue::steal_into(RunQueue& thief) {
       chain.newest = runnable;
       counts[level]++;
     }
-    length_.fetch_sub(total, std::memory_order_relaxed);
+    add(length_, -total);
   }
   if (total == 0) return 0;
   MutexLock lock(thief.mutex_);
   for (int level = 0; level < kPriorityCount; level++)
     if (counts[level])
       thief.append(level, stolen[level].oldest, stolen[level].newest, counts[level]);
-  thief.length_.fetch_add(total, std::memory_order_seq_cst);
+  add(thief.length_, total);
   return total;
 }
 

@@ -20,7 +20,9 @@ class RunQueue {
   explicit RunQueue(LockRank rank) : mutex_(rank) {}
 
   // Requires: runnable's phase is kQueued and it is in no queue. Ensures: the length after it.
-  uint32_t push(Runnable* runnable);
+  uint32_t push(Runnable* runnable) { return push(runnable, std::memory_order_seq_cst); }
+  // The same for the scheduler whose own queue this is: cheaper, since it is awake.
+  uint32_t push_own(Runnable* runnable) { return push(runnable, std::memory_order_relaxed); }
   // Ensures: null when empty; else its phase is still kQueued.
   Runnable* pop();
   // Moves about half of the waiting (at least one, at most kStealMax) into `thief`.
@@ -42,6 +44,7 @@ class RunQueue {
   };
   void append(int level, Runnable* first, Runnable* last, uint32_t count) APUS_REQUIRES(mutex_);
   Runnable* take(int level) APUS_REQUIRES(mutex_);
+  uint32_t push(Runnable* runnable, std::memory_order order);
   int next_level() APUS_REQUIRES(mutex_);
 
   Mutex mutex_;
