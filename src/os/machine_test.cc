@@ -9,7 +9,6 @@
 #include "os/library.h"
 #include "os/memory.h"
 #include "os/random.h"
-#include "os/terminal.h"
 #include "os/threads.h"
 
 namespace apus::os {
@@ -126,13 +125,6 @@ TEST(Library, opens_finds_and_says_why_not) {
 TEST(Random, does_not_repeat) {
   std::set<uint64_t> seen;
   for (int i = 0; i < 1000; i++) EXPECT_TRUE(seen.insert(random_u64()).second);
-}
-
-TEST(Terminal, a_library_build_has_none_or_one) {
-  if (is_terminal(0)) EXPECT_TRUE(terminal_size(0).ok());
-  EXPECT_FALSE(is_terminal(1000));
-  EXPECT_FALSE(set_terminal_mode(1000, {true, true, true}).ok());
-  restore_terminal();
 }
 
 }  // namespace
