@@ -97,8 +97,8 @@ Result<Unit, OsError> bind_current_thread(int cpu);
 Result<Unit, OsError> unbind_current_thread();
 void name_current_thread(const char* name);
 void yield_thread();
-// Ends the calling thread from wherever it stands. Requires: no C++ object on its stack that must be
-// destroyed; only code of foreign libraries that ask for it.
+// Ends the calling thread from wherever it stands. Requires: no C++ object on its stack that must
+// be destroyed; only code of foreign libraries that ask for it.
 [[noreturn]] void exit_current_thread();
 void sleep_ns(int64_t duration_ns);
 uint64_t current_thread_id();  // The kernel's number.
