@@ -5,8 +5,14 @@
 -include("../versions.hrl").
 
 src(V) ->
-    "-module(apus_ug). -behaviour(gen_server). -export([start/0, init/1, handle_call/3, handle_cast/2, code_change/3]). -vsn(" ++ V ++ "). start() -> gen_server:start(apus_ug, [], []). init(_) -> {ok, {s" ++ V ++ ", 0}}. handle_cast(_, S) -> {noreply, S}. "
-    "handle_call(v, _, S) -> {reply, {" ++ V ++ ", S}, S}; handle_call(inc, _, {T, N}) -> {reply, N + " ++ V ++ ", {T, N + " ++ V ++ "}}. code_change({down, _}, {s" ++ V ++ ", N}, _) -> {ok, {s1, N}}; code_change(Old, {_, N}, E) -> case E of fail -> {error, no}; crash -> error(x); _ -> {ok, {s" ++ V ++ ", {Old, N, E}}} end. ".
+    "-module(apus_ug). -behaviour(gen_server). -export([start/0, init/1, handle_call/3, "
+        "handle_cast/2, code_change/3]). -vsn(" ++ V ++ "). "
+        "start() -> gen_server:start(apus_ug, [], []). init(_) -> {ok, {s" ++ V ++ ", 0}}. "
+        "handle_cast(_, S) -> {noreply, S}. "
+    "handle_call(v, _, S) -> {reply, {" ++ V ++ ", S}, S}; handle_call(inc, _, {T, N}) -> {reply, "
+        "N + " ++ V ++ ", {T, N + " ++ V ++ "}}. code_change({down, _}, {s" ++ V ++ ", N}, _) -> "
+        "{ok, {s1, N}}; code_change(Old, {_, N}, E) -> case E of fail -> {error, no}; crash -> "
+        "error(x); _ -> {ok, {s" ++ V ++ ", {Old, N, E}}} end. ".
 main() ->
     logger:set_primary_config(level, none), M = apus_ug, load(beam(src("1"))), {ok, P} = M:start(),
         ?T([gen_server:call(P, X) || X <- [v, inc, inc]]), load(beam(src("2"))),

@@ -6,7 +6,9 @@
 -include("../versions.hrl").
 
 src(V) ->
-    beam("-module(apus_lf). -export([f/1, g/1]). f(X) -> {" ++ V ++ ", X + " ++ V ++ ", lit(X)}. lit(_) -> [" ++ V ++ ", {\"literal\", " ++ V ++ "}]. g(X) -> {" ++ V ++ ", lists:map(fun(Y) -> Y * " ++ V ++ " end, [X])}. ").
+    beam("-module(apus_lf). -export([f/1, g/1]). f(X) -> {" ++ V ++ ", X + " ++ V ++ ", lit(X)}. "
+         "lit(_) -> [" ++ V ++ ", {\"literal\", " ++ V ++ "}]. "
+         "g(X) -> {" ++ V ++ ", lists:map(fun(Y) -> Y * " ++ V ++ " end, [X])}. ").
 main() ->
     M = apus_lf, Beams = [src(integer_to_list(V)) || V <- [1, 2, 3]], load(hd(Beams)), S = self(),
         Ps = [spawn_link(fun() -> fire(S, M, 0) end) || _ <- lists:seq(1, 8)],

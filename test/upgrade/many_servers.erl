@@ -5,7 +5,10 @@
 -include("../versions.hrl").
 
 src(V) ->
-    beam("-module(apus_um). -export([start/0, loop/1, v/0]). v() -> " ++ V ++ ". start() -> spawn(fun() -> loop(0) end). loop(N) -> receive {add, F} -> F ! {self(), " ++ V ++ ", N + 1}, apus_um:loop(N + 1); {stay, F} -> F ! {self(), " ++ V ++ ", N}, loop(N); stop -> ok end. ").
+    beam("-module(apus_um). -export([start/0, loop/1, v/0]). v() -> " ++ V ++ ". "
+         "start() -> spawn(fun() -> loop(0) end). loop(N) -> receive {add, F} -> F ! {self(), "
+         "" ++ V ++ ", N + 1}, apus_um:loop(N + 1); {stay, F} -> F ! {self(), " ++ V ++ ", N}, "
+         "loop(N); stop -> ok end. ").
 main() ->
     M = apus_um, load(src("1")), Ps = [M:start() || _ <- lists:seq(1, 500)], ?T(all(Ps, add)),
         load(src("2")), ?T(all(Ps, stay)), ?T(code:soft_purge(M)), ?T(all(Ps, add)),

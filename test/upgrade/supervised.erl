@@ -5,9 +5,17 @@
 -include("../versions.hrl").
 
 w(V) ->
-    beam("-module(apus_uw). -behaviour(gen_server). -export([start_link/1, init/1, handle_call/3, handle_cast/2, code_change/3]). start_link(N) -> gen_server:start_link(apus_uw, N, []). init(N) -> {ok, {N, " ++ V ++ "}}. handle_call(v, _, S) -> {reply, {" ++ V ++ ", S}, S}; handle_call(die, _, _) -> exit(die). handle_cast(_, S) -> {noreply, S}. code_change(_, {N, _}, _) -> {ok, {N, " ++ V ++ "}}. ").
+    beam("-module(apus_uw). -behaviour(gen_server). "
+         "-export([start_link/1, init/1, handle_call/3, handle_cast/2, code_change/3]). "
+         "start_link(N) -> gen_server:start_link(apus_uw, N, []). "
+         "init(N) -> {ok, {N, " ++ V ++ "}}. handle_call(v, _, S) -> {reply, {" ++ V ++ ", S}, "
+         "S}; handle_call(die, _, _) -> exit(die). handle_cast(_, S) -> {noreply, S}. "
+         "code_change(_, {N, _}, _) -> {ok, {N, " ++ V ++ "}}. ").
 sup() ->
-    beam("-module(apus_usup). -behaviour(supervisor). -export([start/0, init/1]). start() -> supervisor:start_link(apus_usup, []). init(_) -> {ok, {#{strategy => one_for_one, intensity => 10, period => 1}, [#{id => N, start => {apus_uw, start_link, [N]}, modules => [apus_uw]} || N <- [a, b, c]]}}. ").
+    beam("-module(apus_usup). -behaviour(supervisor). -export([start/0, init/1]). "
+         "start() -> supervisor:start_link(apus_usup, []). "
+         "init(_) -> {ok, {#{strategy => one_for_one, intensity => 10, period => 1}, [#{id => N, "
+         "start => {apus_uw, start_link, [N]}, modules => [apus_uw]} || N <- [a, b, c]]}}. ").
 main() ->
     logger:set_primary_config(level, none), load(w("1")), load(sup()), {ok, S} = apus_usup:start(),
         Ks = fun() -> lists:sort([{I, P} || {I, P, _, _} <- supervisor:which_children(S)]) end,
