@@ -14,8 +14,10 @@ main() ->
         ?T([X() || X <- [G, H]]), ?T(v("-export([b/0]). b() -> 3. ")), ?T([X() || X <- [G, H]]),
         ?T([{F, A} || {F, A} <- lists:sort(apus_ex:module_info(exports)), F =/= module_info]),
         ?T(v("-export(['$handle_undefined_function'/2]). "
-            "'$handle_undefined_function'(F, A) -> {handled, F, A}."")), ?T([T(b, []), T(zz, [1, 2])]), ?T(v("-compile(export_all). "
-            "-compile(nowarn_export_all). a() -> c(). c() -> local."")), ?T([T(a, []), T(c, [])]), ?T(apus_ex:module_info(module)), ?T([K || {K,
-            _} <- apus_ex:module_info()]), ?T(byte_size(apus_ex:module_info(md5))),
-            ?T(apus_ex:module_info(attributes) =/= x), ?T(v("-export([m/0]). -my_attr(yes). "
-            "-vsn(\"1.5\"). m() -> ?x. ") =:= x), ok.
+             "'$handle_undefined_function'(F, A) -> {handled, F, A}. ")),
+        ?T([T(b, []), T(zz, [1, 2])]),
+        ?T(v("-compile(export_all). -compile(nowarn_export_all). a() -> c(). c() -> local. ")),
+        ?T([T(a, []), T(c, [])]), ?T(apus_ex:module_info(module)),
+        ?T([K || {K, _} <- apus_ex:module_info()]), ?T(byte_size(apus_ex:module_info(md5))),
+        ?T(apus_ex:module_info(attributes) =/= x),
+        ?T(v("-export([m/0]). -my_attr(yes). -vsn(\"1.5\"). m() -> ?x. ") =:= x), ok.
