@@ -57,7 +57,10 @@ ExitProgress exit_tell_watchers(Process& p, ExitState& state);
 ExitProgress exit_tell_links(Process& p, ExitState& state);
 
 inline constexpr ExitStep kOwnExitSteps[] = {
-    {"leave table", exit_leave_table},
+    {"cancel timers", exit_cancel_timers}, {"unregister name", exit_unregister_name},
+    {"leave table", exit_leave_table},     {"end suspensions", exit_end_suspensions},
+    {"end monitors", exit_end_monitors},   {"tell watchers", exit_tell_watchers},
+    {"tell links", exit_tell_links},
 };
 
 }  // namespace apus

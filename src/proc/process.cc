@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "proc/exit.h"
+#include "proc/message_timer.h"
 #include "proc/receive_timer.h"
 #include "proc/request.h"
 #include "proc/run.h"
@@ -20,6 +21,7 @@ Process::~Process() {
   delete ask;
   delete receive_timer;
   delete exit_state;
+  if (own_timers) delete_own_timers(own_timers);
   ASSERT(!deferred);
 }
 

@@ -24,7 +24,7 @@ struct Link {
 };
 
 // Whom a monitor watches.
-enum class MonitorKind : uint8_t { kProcess, kPort, kTimeOffset, kNode };
+enum class MonitorKind : uint8_t { kProcess, kPort, kTimeOffset };
 
 // What ends the alias that a reference may be as well.
 enum class AliasMode : uint8_t {

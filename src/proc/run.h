@@ -16,8 +16,10 @@ struct EngineHooks {
   // p.live_registers of them live on; for Leave::kExit, exception_class and exception_reason tell why,
   // unless the process was exiting already.
   Leave (*run)(Process& p, Context& context) = nullptr;
-  // Where a new process starts: calls x0:x1 with the list of arguments x2, then exits normally.
+  // Where a new process starts: calls x0:x1 with the list of arguments x2.
   const Word* start = nullptr;
+  // The return address at the bottom of its stack: exits normally.
+  const Word* end = nullptr;
   // For process_info of a process that does not run, or of the calling one: the list
   // [{M, F, Arity, Location}] of where it is, innermost first, at most `depth` entries.
   Term (*stack_trace)(Process& p, TermHeap& heap, size_t depth) = nullptr;

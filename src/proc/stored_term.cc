@@ -21,6 +21,18 @@ Term StoredTerm::move_to_heap(TermHeap& heap) {
   return t;
 }
 
+Term StoredTerm::move_out(Fragment** chain, OffHeap& off_heap) {
+  Term t = value_;
+  if (fragment_) {
+    fragment_->next = *chain;
+    *chain = fragment_;
+    off_heap.take_all(off_heap_);
+  }
+  value_ = kNoTerm;
+  fragment_ = nullptr;
+  return t;
+}
+
 void StoredTerm::clear() {
   off_heap_.release_all();
   std::free(fragment_);

@@ -28,6 +28,8 @@ class StoredTerm {
   Term copy_to_heap(TermHeap& heap) const { return copy_into(value_, heap); }
   // Hands the memory over to a heap. Ensures: the term, which lives there now.
   Term move_to_heap(TermHeap& heap);
+  // Hands the memory over to a chain of fragments with an off-heap list (a message).
+  Term move_out(Fragment** chain, OffHeap& off_heap);
   size_t size_words() const { return fragment_ ? fragment_->size_words : 0; }
   void clear();
 

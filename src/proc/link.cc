@@ -1,0 +1,185 @@
+// Links and exit signals; see link.h.
+#include "proc/link.h"
+
+#include "heap/copy.h"
+#include "proc/exit.h"
+#include "proc/message.h"
+#include "proc/message_heap.h"
+#include "proc/signal.h"
+#include "term/atom.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+struct LinkSignal : Signal {
+  LinkSignal(const SignalKind& kind, const Peer& from, uint64_t id)
+      : Signal(kind), from(from), id(id) {}
+  Peer from;
+  uint64_t id;
+};
+
+void handle_link(Process& p, Signal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  // A record that waits for an acknowledgement stays as it is: the other will get our unlink.
+  RelationTable<Link>& links = p.relations.tables().links;
+  if (!links.find(signal->from)) links.insert({signal->from});
+  delete signal;
+}
+
+void refuse_link(Term receiver, Signal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  signal_link_exit(Peer::of(receiver), signal->from, "noproc"_atom);
+  delete signal;
+}
+
+void handle_unlink(Process& p, Signal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  if (RelationTables* tables = p.relations.tables_if_any())
+    if (Link* l = tables->links.find(signal->from); l && l->is_active()) tables->links.remove(l);
+  signal_unlink_ack(Peer::of(p.pid), signal->from, signal->id);
+  delete signal;
+}
+
+void refuse_unlink(Term receiver, Signal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  signal_unlink_ack(Peer::of(receiver), signal->from, signal->id);
+  delete signal;
+}
+
+void handle_unlink_ack(Process& p, Signal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  if (RelationTables* tables = p.relations.tables_if_any())
+    if (Link* l = tables->links.find(signal->from); l && l->unlink_id == signal->id)
+      tables->links.remove(l);
+  delete signal;
+}
+
+void drop_signal(Term, Signal* s) { delete static_cast<LinkSignal*>(s); }
+
+const SignalKind link_kind = {"link", handle_link, refuse_link};
+const SignalKind unlink_kind = {"unlink", handle_unlink, refuse_unlink};
+const SignalKind unlink_ack_kind = {"unlink_ack", handle_unlink_ack, drop_signal};
+
+// An exit signal is the message {'EXIT', From, Reason} that it may become.
+Message* make_exit(const SignalKind& kind, const Peer& from, Term reason) {
+  MessageHeap heap(copy_size(reason) + 4 + (from.is_local() ? 0 : kExtPidWords));
+  Term copy = copy_into(reason, heap);
+  Term value = make_tuple(heap, {"EXIT"_atom, from.term(heap), copy});
+  return make_message_from(heap, value, kind);
+}
+
+void exit_or_trap(Process& p, Message* m) {
+  Tuple t(m->value);
+  if (p.trap_exit) {
+    m->kind = &message_kind;
+    p.mailbox.append(m);
+    return;
+  }
+  if (t[2] != "normal"_atom || t[1] == p.pid) {
+    p.heap.adopt(m->fragment, m->off_heap);
+    m->fragment = nullptr;
+    m->off_heap = OffHeap();
+    begin_exit(p, t[2]);
+  }
+  free_message(m);
+}
+
+void handle_exit(Process& p, Signal* s) {
+  auto* m = static_cast<Message*>(s);
+  if (Tuple(m->value)[2] == "kill"_atom) {
+    begin_exit(p, "killed"_atom);
+    free_message(m);
+    return;
+  }
+  exit_or_trap(p, m);
+}
+
+void handle_link_exit(Process& p, Signal* s) {
+  auto* m = static_cast<Message*>(s);
+  RelationTables* tables = p.relations.tables_if_any();
+  Link* l = tables ? tables->links.find(Peer::of(Tuple(m->value)[1])) : nullptr;
+  bool is_active = l && l->is_active();
+  if (l) tables->links.remove(l);
+  if (is_active) exit_or_trap(p, m);
+  else free_message(m);
+}
+
+void drop_exit(Term, Signal* s) { free_message(static_cast<Message*>(s)); }
+
+const SignalKind exit_kind = {"exit", handle_exit, drop_exit};
+const SignalKind link_exit_kind = {"link exit", handle_link_exit, drop_exit};
+
+uint64_t next_unlink_id() {
+  static std::atomic<uint64_t> counter{1};
+  return counter.fetch_add(1, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+void signal_link(const Peer& from, const Peer& to) {
+  if (to.is_local_pid()) send_signal(to.local(), new LinkSignal(link_kind, from, 0));
+  else outside_of(to).link(from, to);
+}
+
+void signal_unlink(const Peer& from, const Peer& to, uint64_t id) {
+  if (to.is_local_pid()) send_signal(to.local(), new LinkSignal(unlink_kind, from, id));
+  else outside_of(to).unlink(from, to, id);
+}
+
+void signal_unlink_ack(const Peer& from, const Peer& to, uint64_t id) {
+  if (to.is_local_pid()) send_signal(to.local(), new LinkSignal(unlink_ack_kind, from, id));
+  else outside_of(to).unlink_ack(from, to, id);
+}
+
+void signal_exit(const Peer& from, const Peer& to, Term reason) {
+  if (to.is_local_pid()) send_signal(to.local(), make_exit(exit_kind, from, reason));
+  else outside_of(to).exit(from, to, reason, false);
+}
+
+void signal_link_exit(const Peer& from, const Peer& to, Term reason) {
+  if (to.is_local_pid()) send_signal(to.local(), make_exit(link_exit_kind, from, reason));
+  else outside_of(to).exit(from, to, reason, true);
+}
+
+void link_to(Process& p, const Peer& to) {
+  RelationTable<Link>& links = p.relations.tables().links;
+  Link* l = links.find(to);
+  if (l && l->is_active()) return;
+  if (l) l->unlink_id = 0;
+  else links.insert({to});
+  signal_link(Peer::of(p.pid), to);
+}
+
+void unlink_from(Process& p, const Peer& to) {
+  RelationTables* tables = p.relations.tables_if_any();
+  Link* l = tables ? tables->links.find(to) : nullptr;
+  if (!l || !l->is_active()) return;
+  l->unlink_id = next_unlink_id();
+  signal_unlink(Peer::of(p.pid), to, l->unlink_id);
+}
+
+void add_link(Process& p, const Peer& to) {
+  RelationTable<Link>& links = p.relations.tables().links;
+  if (!links.find(to)) links.insert({to});
+}
+
+bool has_link(Process& p, const Peer& to) {
+  RelationTables* tables = p.relations.tables_if_any();
+  Link* l = tables ? tables->links.find(to) : nullptr;
+  return l && l->is_active();
+}
+
+ExitProgress exit_tell_links(Process& p, ExitState&) {
+  RelationTables* tables = p.relations.tables_if_any();
+  if (!tables) return ExitProgress::kDone;
+  while (Link* l = tables->links.any()) {
+    Link link = *l;
+    tables->links.remove(l);
+    if (link.is_active()) signal_link_exit(Peer::of(p.pid), link.peer, p.exit_reason);
+    if (--p.reductions_left <= 0) return ExitProgress::kAgain;
+  }
+  return ExitProgress::kDone;
+}
+
+}  // namespace apus

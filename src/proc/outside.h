@@ -1,0 +1,43 @@
+// Relations with what is no process of this node: ports, and everything of other nodes.
+//
+// A link, a monitor or an exit signal goes to a Peer. The functions below deliver to local processes by
+// a signal; for ports and other nodes they call the table that port/ and dist/ have filled in. Those
+// folders deliver into processes by calling the same functions.
+//
+// Until a table is set, ports are all dead (noproc) and other nodes are not reachable (noconnection).
+// Threads: any, in a grace section. Terms may lie in any heap: what is kept is copied.
+#pragma once
+
+#include "proc/relations.h"
+
+namespace apus {
+
+struct Outside {
+  void (*link)(const Peer& from, const Peer& to);
+  void (*unlink)(const Peer& from, const Peer& to, uint64_t id);
+  void (*unlink_ack)(const Peer& from, const Peer& to, uint64_t id);
+  // by_link: the exit of a linked process or port, not exit/2.
+  void (*exit)(const Peer& from, const Peer& to, Term reason, bool by_link);
+  // `watcher` is a local process. A name at another node: target is empty.
+  void (*monitor)(const Peer& watcher, const Monitor& monitor);
+  void (*demonitor)(const Peer& watcher, const Monitor& monitor);
+  // Tells a watcher that a local process, or a name, is gone.
+  void (*down)(const Watcher& watcher, const Peer& watched, Term reason);
+};
+
+// Requires: before processes run. Null: back to the beginning.
+void set_port_outside(const Outside* ports);
+void set_remote_outside(const Outside* remote);
+const Outside& port_outside();
+const Outside& remote_outside();
+// The table for this peer. Requires: !peer.is_local_pid().
+const Outside& outside_of(const Peer& peer);
+
+void signal_link(const Peer& from, const Peer& to);
+void signal_unlink(const Peer& from, const Peer& to, uint64_t id);
+void signal_unlink_ack(const Peer& from, const Peer& to, uint64_t id);
+void signal_exit(const Peer& from, const Peer& to, Term reason);       // exit/2
+void signal_link_exit(const Peer& from, const Peer& to, Term reason);  // Through a link.
+void signal_down(const Watcher& watcher, const Peer& watched, Term reason);
+
+}  // namespace apus

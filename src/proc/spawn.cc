@@ -1,0 +1,79 @@
+// Making processes; see spawn.h.
+#include "proc/spawn.h"
+
+#include "heap/copy.h"
+#include "proc/link.h"
+#include "proc/process_table.h"
+#include "proc/run.h"
+#include "sched/scheduler_group.h"
+#include "sync/grace.h"
+#include "term/cons.h"
+
+namespace apus {
+namespace {
+
+HeapLimits default_limits;
+
+// The stack of a new process is the address at which it ends; its registers are what `start` calls.
+void prepare_first_call(Process& child, const SpawnRequest& request) {
+  child.initial_call = {request.module, request.function,
+                        static_cast<uint32_t>(list_length(request.arguments))};
+  Word* stack = child.heap.stack_top() - 1;
+  *stack = reinterpret_cast<Word>(engine().end);
+  child.heap.set_stack_top(stack);
+  child.ip = engine().start;
+  Term x[] = {request.module, request.function, copy_into(request.arguments, child.heap)};
+  child.heap.close_open_fragment();
+  child.save_registers(x, 3);
+}
+
+void tie_to_parent(Process* parent, Process& child, const SpawnRequest& request, Spawned& result) {
+  if (parent) {
+    child.parent = parent->pid;
+    if (request.link) {
+      add_link(*parent, Peer::of(child.pid));
+      add_link(child, Peer::of(parent->pid));
+    }
+    if (request.monitor) result.monitor = monitor_child(*parent, child, request.monitor_options);
+    return;
+  }
+  if (!request.remote_parent) return;
+  child.parent = request.remote_parent.term(child.heap);
+  child.heap.close_open_fragment();
+  if (request.link) add_link(child, request.remote_parent);
+  if (request.remote_monitor)
+    child.relations.tables().watchers.insert(
+        {request.remote_monitor, request.remote_parent, kNoTerm, nullptr});
+}
+
+Term leader_of(Process* parent, Process& child, const SpawnRequest& request) {
+  if (request.group_leader) return copy_into(request.group_leader, child.heap);
+  return parent ? copy_into(parent->group_leader, child.heap) : child.pid;
+}
+
+}  // namespace
+
+HeapLimits default_heap_limits() { return default_limits; }
+void set_default_heap_limits(const HeapLimits& limits) { default_limits = limits; }
+
+Spawned spawn(Process* parent, const SpawnRequest& request) {
+  grace::Guard guard;
+  uint32_t id = process_table().allocate();
+  if (id == IdSlots::kNoId) return {};
+  auto* child = new Process(make_process_pid(id), request.limits);
+  prepare_first_call(*child, request);
+  child->group_leader = leader_of(parent, *child, request);
+  child->heap.close_open_fragment();
+  child->set_priority(request.priority);
+  child->off_heap_messages = request.off_heap_messages;
+  child->async_dist = request.async_dist;
+  if (request.is_system) child->set_flag(Process::kSystemProcess);
+  Spawned result;
+  result.pid = child->pid;
+  tie_to_parent(parent, *child, request, result);
+  process_table().publish(id, child);
+  child->wake(scheduler_group());
+  return result;
+}
+
+}  // namespace apus
