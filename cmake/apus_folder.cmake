@@ -41,6 +41,8 @@ function(apus_folder name)
   if(tests)
     add_executable(test_${name} ${tests})
     target_link_libraries(test_${name} PRIVATE apus_${name} GTest::gtest GTest::gtest_main)
+    # Where a test finds the files beside it, whatever directory it runs in.
+    target_compile_definitions(test_${name} PRIVATE APUS_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}")
     add_dependencies(unit_tests test_${name})
     add_test(NAME unit_${name} COMMAND test_${name})
   endif()

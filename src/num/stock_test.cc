@@ -162,9 +162,8 @@ void check(const std::vector<std::string>& w) {
 }
 
 TEST(Stock, AnswersAreTheSame) {
-  const std::string here = __FILE__;
   const char* other = std::getenv("APUS_NUM_CASES");
-  std::ifstream cases(other ? other : here.substr(0, here.rfind('/')) + "/stock_cases.txt");
+  std::ifstream cases(other ? other : APUS_TEST_DATA "/stock_cases.txt");
   ASSERT_TRUE(cases.good());
   std::string line;
   int count = 0;
