@@ -80,7 +80,7 @@ int compare_fun_heads(Term a, Term b) {
   const FunEntry* y = fun_entry(b);
   if (x == y) return 0;
   if (const int modules = compare_atoms(x->module, y->module)) return modules;
-  if (const int indexes = three_way(x->old_index, y->old_index)) return indexes;
+  if (const int indexes = three_way(x->index, y->index)) return indexes;
   if (const int uniqs = three_way(x->old_uniq, y->old_uniq)) return uniqs;
   if (const int frees = three_way(fun_num_free(a), fun_num_free(b))) return frees;
   // Two versions of a module may agree in all that is printed of a fun.

@@ -12,7 +12,7 @@
 #include "term/cons.h"
 #include "term/fun.h"
 #include "term/hash_mix_priv.h"
-#include "term/map_walk.h"
+#include "term/map_path.h"
 #include "term/number.h"
 #include "term/pid.h"
 #include "term/ref.h"
@@ -85,12 +85,14 @@ class Hasher {
 
  private:
   // What is left to do, most recent first.
-  enum class Do : uint8_t { kTerms, kTail, kPair, kPairs };
+  enum class Do : uint8_t { kTerms, kTail, kFlatMap, kNode, kPair, kPairs };
   struct Step {
     Do what;
     uint32_t hash;  // kPairs: the hash outside the map, and the sum of an outer map's pairs.
     uint32_t pairs;
-    const Term* terms;  // kTerms: `count` terms from here. kTail: the one term.
+    const Term* terms;   // kTerms: `count` terms from here. kTail: the one term. kFlatMap: keys.
+                         // kNode: `count` children, of which the last comes first.
+    const Term* values;  // kFlatMap: values.
     size_t count;
   };
 
@@ -107,6 +109,24 @@ class Hasher {
         work_.drop();
         if (!t->is_list()) add_kind(18);
         return true;
+      case Do::kFlatMap: {
+        const Term* key = step.terms++;
+        const Term* value = step.values++;
+        if (--step.count == 0) work_.drop();
+        push_pair(key, value);
+        return false;
+      }
+      case Do::kNode: {
+        const Term child = step.terms[--step.count];
+        if (step.count == 0) work_.drop();
+        if (!child.is_list()) {
+          push_node(TrieNode::inner(child));
+        } else {
+          const auto* cell = reinterpret_cast<const Term*>(child.pointer());
+          push_pair(cell, cell + 1);
+        }
+        return false;
+      }
       case Do::kPair:  // Key and value have been added.
         work_.drop();
         pairs_ ^= hash_;
@@ -194,11 +214,11 @@ class Hasher {
     const auto* terms = reinterpret_cast<const Term*>(cell);
     if (!t.is_list()) return push_terms(terms + 1, 1);
     add_kind(17);
-    work_.push({Do::kTail, 0, 0, terms + 1, 1});
+    work_.push({Do::kTail, 0, 0, terms + 1, nullptr, 1});
     push_terms(terms, 1);
   }
   void push_terms(const Term* terms, size_t count) {
-    if (count != 0) work_.push({Do::kTerms, 0, 0, terms, count});
+    if (count != 0) work_.push({Do::kTerms, 0, 0, terms, nullptr, count});
   }
 
   void add_boxed(Term t) {
@@ -278,7 +298,7 @@ class Hasher {
   void add_fun(Term t) {
     const FunEntry* e = fun_entry(t);
     words(static_cast<uint32_t>(fun_num_free(t)), text_hash(e->module), 1);
-    words(e->old_index, e->old_uniq, 1);
+    words(e->index, e->old_uniq, 1);
     push_terms(reinterpret_cast<const Term*>(t.pointer() + kFunHeadWords), fun_num_free(t));
   }
 
@@ -286,47 +306,29 @@ class Hasher {
     const size_t size = map_size(t);
     word(static_cast<uint32_t>(size), 16);
     if (size == 0) return;
-    // The pairs are summed so that their order does not matter.
-    work_.push({Do::kPairs, hash_, pairs_, nullptr, 0});
-    hash_ = pairs_ = 0;
+    if (!kInternal) {  // The pairs are summed, so that their order does not matter.
+      work_.push({Do::kPairs, hash_, pairs_, nullptr, nullptr, 0});
+      hash_ = pairs_ = 0;
+    }
     if (is_flat_map(t)) {
-      for (size_t i = size; i-- != 0;) {
-        push_pair(flat_map_keys(t).elements() + i, flat_map_values(t) + i);
-      }
+      work_.push({Do::kFlatMap, 0, 0, flat_map_keys(t).elements(), flat_map_values(t), size});
     } else {
-      push_trie(t);
+      push_node(TrieNode::root(t));
     }
   }
+  void push_node(TrieNode node) {
+    work_.push({Do::kNode, 0, 0, node.children, nullptr, node.count()});
+  }
   void push_pair(const Term* key, const Term* value) {
-    work_.push({Do::kPair, 0, 0, nullptr, 0});
+    if (!kInternal) work_.push({Do::kPair, 0, 0, nullptr, nullptr, 0});
     push_terms(value, 1);
     push_terms(key, 1);
   }
-  void push_trie(Term t);
 
   uint32_t hash_;
   uint32_t pairs_ = 0;
   WorkStack<Step> work_;
 };
-
-template <bool kInternal>
-void Hasher<kInternal>::push_trie(Term t) {
-  WorkStack<Term> nodes;
-  nodes.push(t);
-  while (!nodes.empty()) {
-    const Word* node = nodes.pop().pointer();
-    const size_t first = header_kind(*node) == Kind::kMap ? 3 : 2;
-    for (size_t i = first; i <= header_arity(*node); ++i) {
-      const Term child{node[i]};
-      if (child.is_list()) {
-        const auto* cell = reinterpret_cast<const Term*>(child.pointer());
-        push_pair(cell, cell + 1);
-      } else {
-        nodes.push(child);
-      }
-    }
-  }
-}
 
 }  // namespace
 

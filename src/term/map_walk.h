@@ -1,6 +1,7 @@
-// Walking through the pairs of a map, flat or trie, in the order of its representation: key order
-// for flat maps, hash order for tries. This is the order of maps:to_list/1 and of the external term
-// format, and equal to stock's where the keys hold no atoms, funs, ports, pids or references.
+// Walking through the pairs of a map, flat or trie: in key order for flat maps, in falling hash
+// order (the highest branch of a node first) for tries. This is the order of maps:to_list/1 and of
+// the external term format (iterators, maps:next/1, go through tries the other way), and equal to
+// stock's where the keys hold no atoms, funs, ports, pids or references.
 //
 // Threads: reads only. A walk is valid until the heap that holds the map is collected.
 #pragma once
@@ -37,8 +38,8 @@ class MapWalk {
     }
     for (;;) {
       Branches& b = branches_.top();
-      const Term child{*b.at++};
-      if (b.at == b.end) branches_.drop();
+      const Term child{*--b.end};
+      if (b.end == b.begin) branches_.drop();
       if (child.is_list()) {
         *key = head(child);
         *value = tail(child);
@@ -51,8 +52,8 @@ class MapWalk {
 
  private:
   struct Branches {
-    const Word* at;
-    const Word* end;
+    const Word* begin;
+    const Word* end;  // Behind the next one.
   };
   void push(const Word* first, size_t count) { branches_.push({first, first + count}); }
 

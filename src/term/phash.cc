@@ -70,9 +70,10 @@ class OldHasher {
   }
   static uint32_t text_hash(Term atom) { return atom_text_hash(atom_text(atom)); }
 
+  // A number of a pid, reference or port; only those of ports may have a high half.
   void add_number(uint64_t number, int first, int second) {
+    if (number >> 32 != 0) add_four(static_cast<uint32_t>(number >> 32), 11);
     add_four(static_cast<uint32_t>(number), first);
-    if (number >> 32 != 0) add_four(static_cast<uint32_t>(number >> 32), first);
     hash_ *= kPrimes[second];
   }
 
@@ -145,7 +146,7 @@ class OldHasher {
         const FunEntry* e = fun_entry(t);
         step_by(10, static_cast<uint32_t>(fun_num_free(t)));
         step_by(1, text_hash(e->module));
-        step_by(2, e->old_index);
+        step_by(2, e->index);
         step_by(2, e->old_uniq);
         const auto* free = reinterpret_cast<const Term*>(t.pointer() + kFunHeadWords);
         return push_terms(free, fun_num_free(t));
@@ -179,7 +180,7 @@ class OldHasher {
     for (size_t i = 0; i < v.size_bytes(); ++i) step_by(1, byte(i));
     if (extra != 0) {
       step_by(1, static_cast<uint32_t>(byte(v.size_bytes()) >> (8 - extra)));
-      step_by(9, static_cast<uint32_t>(extra));
+      step_by(12, static_cast<uint32_t>(extra));
     }
     step_by(4, static_cast<uint32_t>(v.size_bytes()));
   }
