@@ -5,6 +5,7 @@
 //
 // Every import of module erlang counts as a builtin that guards may call. Operands: x0, y0; @12 is
 // a word offset; #3 a literal; E, F, S with a number: import, fun, string offset.
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -32,9 +33,11 @@ const std::vector<const void*>& numbered_handlers() {
 }
 
 const isa::OpInfo& op_of(Word handler) {
-  unsigned op = 0;
-  while (op + 1 < isa::kOpCount && isa::op_info[op + 1].first_handler <= handler) ++op;
-  return isa::op_info[op];
+  const isa::OpInfo* const end = isa::op_info + isa::kOpCount;
+  const auto after = std::upper_bound(
+      isa::op_info, end, handler,
+      [](Word h, const isa::OpInfo& op) { return h < op.first_handler; });
+  return after[-1];
 }
 
 std::string read_file(const char* path) {

@@ -37,6 +37,10 @@ class Emitter {
 
   // Operands. A Src or Dst: a register, a constant, or a plain number (which becomes a small).
   void value(beam::Operand operand) { place(element(operand)); }
+  void constant(Term t) {
+    term_element(t);
+    place(isa::Place::kConst);
+  }
   void x(unsigned number) { value({beam::OperandKind::kX, number}); }
   void number(Word n) { plain(n); }
   void term(Term t) { plain(t.bits); }
@@ -61,6 +65,7 @@ class Emitter {
     out_.words.push_back(offset);
   }
   void number_element(Word n) { out_.words.push_back(n); }
+  void term_element(Term t) { out_.words.push_back(t.bits); }
 
   // The term of an operand that is an immediate (atom, nil, small), else kNoTerm.
   Term immediate(beam::Operand operand) const;

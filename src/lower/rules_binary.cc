@@ -1,6 +1,5 @@
 // Rules of the bit syntax: matching that starts, and binaries that are made from segments.
-#include "isa/segment.h"
-#include "lower/lowering_priv.h"
+#include "lower/binary_rules_priv.h"
 
 namespace apus::lower {
 namespace {
@@ -67,20 +66,11 @@ Word flags_of(const Lowering& l, Operand flags) {
   return bits;
 }
 
-// Type, number, unit, flags, value, size: the generic segment, with type and flags as numbers.
-bool write_segment(Lowering& l, const Operand* segment) {
+bool write_generic_segment(Lowering& l, const Operand* segment) {
   const SegmentName* const named = segment_named(l.text(segment[0]));
   if (named == nullptr) return l.refuse("no such segment: " + std::string(l.text(segment[0])));
-  l.out.number_element(static_cast<Word>(named->segment));
-  l.out.number_element(segment[1].payload());
-  l.out.number_element(segment[2].payload());
-  l.out.number_element(flags_of(l, segment[3]));
-  if (segment[4].is(OperandKind::kNumber)) {
-    l.out.string_element(segment[4].payload());
-  } else {
-    l.out.element(segment[4]);
-  }
-  l.out.element(segment[5]);
+  write_segment(l, {named->segment, segment[1].payload(), segment[2].payload(),
+                    flags_of(l, segment[3]), segment[4], segment[5]});
   return true;
 }
 
@@ -97,13 +87,30 @@ bool bs_create_bin(Lowering& l, Operands operands) {
   const size_t count = rest[3].payload();
   l.out.list(count);
   for (size_t i = 0; i < count; i += kSegmentOperands) {
-    if (!write_segment(l, &rest[4 + i])) return false;
+    if (!write_generic_segment(l, &rest[4 + i])) return false;
   }
   l.out.end();
   return true;
 }
 
 }  // namespace
+
+void write_segment(Lowering& l, const SegmentWords& segment) {
+  l.out.number_element(static_cast<Word>(segment.type));
+  l.out.number_element(segment.number);
+  l.out.number_element(segment.unit);
+  l.out.number_element(segment.flags);
+  if (segment.value.is(OperandKind::kNumber)) {
+    l.out.string_element(segment.value.payload());
+  } else {
+    l.out.element(segment.value);
+  }
+  if (segment.fixed_size) {
+    l.out.term_element(segment.fixed_size);
+  } else {
+    l.out.element(segment.size);
+  }
+}
 
 Rule binary_rule(GenericOp op) {
   switch (op) {
@@ -112,7 +119,7 @@ Rule binary_rule(GenericOp op) {
     case GenericOp::kBsCreateBin:
       return bs_create_bin;
     default:
-      return nullptr;
+      return old_binary_rule(op);
   }
 }
 

@@ -71,6 +71,28 @@ bool init(Lowering& l, Operands operands) {
   return true;
 }
 
+bool write_nils(Lowering& l, uint64_t slots) {
+  static const NamedOp op("init_yregs");
+  if (!l.begin(op)) return false;
+  l.out.list(slots);
+  for (uint64_t y = 0; y < slots; ++y) l.out.element({OperandKind::kY, y});
+  l.out.end();
+  return true;
+}
+
+// allocate_zero and allocate_heap_zero, of compilers before OTP 24: the slots become nil at once.
+bool allocate_zero(Lowering& l, Operands operands) {
+  const isa::OpInfo* op = same_name(GenericOp::kAllocate);
+  if (op == nullptr) return l.refuse_missing("allocate");
+  return l.same(*op, operands) && write_nils(l, operands[0].payload());
+}
+
+bool allocate_heap_zero(Lowering& l, Operands operands) {
+  const isa::OpInfo* op = same_name(GenericOp::kAllocateHeap);
+  if (op == nullptr) return l.refuse_missing("allocate_heap");
+  return l.same(*op, operands) && write_nils(l, operands[0].payload());
+}
+
 // A move onto itself is left over where the compiler renumbered registers.
 bool move(Lowering& l, Operands operands) {
   static const NamedOp op("move");
@@ -102,6 +124,10 @@ Rule frame_rule(GenericOp op) {
       return int_code_end;
     case GenericOp::kInit:
       return init;
+    case GenericOp::kAllocateZero:
+      return allocate_zero;
+    case GenericOp::kAllocateHeapZero:
+      return allocate_heap_zero;
     case GenericOp::kMove:
       return move;
     default:
