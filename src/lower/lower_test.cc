@@ -155,9 +155,8 @@ TEST(Lower, MakesFunCallsTailCalls) {
 }
 
 TEST(Lower, SumsAllocationLists) {
-  auto lowered = lower_file(
-      SmallModule{op(GenericOp::kTestHeap, z(3, 3) + u(0) + u(5) + u(1) + u(1) + u(2) + u(2) + u(1))}
-          .file());
+  const std::string need = z(3, 3) + u(0) + u(5) + u(1) + u(1) + u(2) + u(2);
+  auto lowered = lower_file(SmallModule{op(GenericOp::kTestHeap, need + u(1))}.file());
   ASSERT_TRUE(lowered.ok()) << lowered.error().message;
   EXPECT_EQ(lowered->words[6], 5u + 2 + 2 * kFunHeadWords);
   EXPECT_EQ(lowered->words[7], 1u);

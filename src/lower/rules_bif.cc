@@ -1,5 +1,5 @@
-// Rules of builtins called in place, by guards and expressions: frequent ones have an instruction of
-// their own, the others go through the builtin's row.
+// Rules of builtins called in place, by guards and expressions: frequent ones have an instruction
+// of their own, the others go through the builtin's row.
 #include <unordered_map>
 
 #include "lower/lowering_priv.h"
@@ -77,7 +77,9 @@ bool write_call(Lowering& l, const isa::OpInfo& op, const BifCall& call) {
         fits = false;
     }
   }
-  if (!fits || source != end) return l.refuse("other operands than generic: " + std::string(op.name));
+  if (!fits || source != end) {
+    return l.refuse("other operands than generic: " + std::string(op.name));
+  }
   l.out.end();
   return true;
 }
