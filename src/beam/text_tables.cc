@@ -1,6 +1,7 @@
 // Reads the tables that hold text: atoms, and line items with their file names.
 #include <string>
 
+#include "base/utf8.h"
 #include "beam/big_endian.h"
 #include "beam/compact_term.h"
 #include "beam/tables.h"
@@ -8,7 +9,7 @@
 namespace apus::beam {
 namespace {
 
-constexpr size_t kMaxAtomCharacters = 255;
+constexpr int64_t kMaxAtomCharacters = 255;
 
 std::string_view text_of(ByteSpan bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -20,31 +21,10 @@ bool has_only_ascii(ByteSpan bytes) {
   return seen < 0x80;
 }
 
-// How many characters the text has, or -1 when it is no UTF-8.
-int utf8_length(ByteSpan bytes) {
-  int count = 0;
-  for (size_t at = 0; at < bytes.size(); ++count) {
-    const uint8_t first = bytes[at++];
-    if (first < 0x80) continue;
-    const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-    if (first < 0xC2 || first > 0xF4 || bytes.size() - at < static_cast<size_t>(more)) return -1;
-    uint32_t point = first & (0x3F >> more);
-    for (int i = 0; i < more; ++i) {
-      const uint8_t byte = bytes[at++];
-      if ((byte & 0xC0) != 0x80) return -1;
-      point = point << 6 | (byte & 0x3F);
-    }
-    constexpr uint32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-    if (point < kLeast[more] || point > 0x10FFFF) return -1;
-    if (point >= 0xD800 && point < 0xE000) return -1;
-  }
-  return count;
-}
-
 bool is_valid_atom(ByteSpan text) {
   if (has_only_ascii(text)) return true;  // A length byte cannot say more than 255.
-  const int length = utf8_length(text);
-  return length >= 0 && length <= static_cast<int>(kMaxAtomCharacters);
+  const int64_t length = utf8_length(text_of(text));
+  return length >= 0 && length <= kMaxAtomCharacters;
 }
 
 // Appends the UTF-8 form of Latin-1 text at `out`; where it ends.
@@ -76,7 +56,7 @@ TableResult decode_file_names(ByteSpan chunk, size_t at, uint32_t count, Decoded
     at += kLengthBytes;
     if (size > chunk.size() - at) return decode_failure("Line", at, "a file name is cut short");
     const ByteSpan name = chunk.subspan(at, size);
-    if (!has_only_ascii(name) && utf8_length(name) < 0) {
+    if (!has_only_ascii(name) && utf8_length(text_of(name)) < 0) {
       return decode_failure("Line", at, "a file name is not UTF-8");
     }
     module.files.push_back(text_of(name));

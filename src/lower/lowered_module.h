@@ -1,6 +1,5 @@
 // A module after lowering: our instructions as words, with everything that only the loaded world
-// knows
-// still to be filled in. Pure data; code/ places it in memory and applies the references.
+// knows still to be filled in. Pure data; code/ places it in memory and applies the references.
 //
 //   words_   | handler | operand | operand | handler | ...          (isa/operands.h)
 //
@@ -15,9 +14,8 @@
 // Every function is laid out as
 //   func_info  | handler | module | function | arity | slot |   <- info_offset
 //   first instruction of the function                           <- entry_offset (the entry label)
-// `slot` is 0 until a NIF is bound to the function or a breakpoint is set: then the handler word
-// at the
-// entry is replaced by one that reads ip[-1] (code/entry_patch.h).
+// `slot` is 0 until a NIF is bound to the function or a breakpoint is set: then the handler word at
+// the entry is replaced by one that reads ip[-1] (code/entry_patch.h).
 //
 // Invariant: positions in each reference vector are strictly increasing.
 #pragma once
@@ -72,66 +70,60 @@ struct LoweredModule {
 };
 
 struct Error {
-  uint32_t offset;  // Into the Code chunk.
+  uint32_t offset;  // Which generic instruction, as an index.
   std::string message;
 };
 
 // Lowers a decoded module. `handlers` is the table of handler addresses by isa's handler index;
-// `atoms` the module's atoms as terms by file index; `imports` tells which imports are builtins and
-// `own` which of the module's own functions (by order in the file) are (then the function begins
-// with
-// bif_stub, and its code stays behind it, unreachable). Refuses what is malformed or not
-// implemented,
-// naming it ("no such instruction: ...").
+// `atoms` the module's atoms as terms by file index; `imports` tells which imports are builtins,
+// with erlang:'!'/2 (for `send`) behind the file's own. `own` tells which of the module's own
+// functions are builtins: such a function begins with bif_stub, its code stays behind, unreachable.
+// Refuses what is malformed or not implemented, naming it ("no such instruction: ...").
 Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void* const* handlers,
                                    std::span<const Term> atoms, std::span<const Builtin> imports,
                                    std::span<const Builtin> own);
 
-// How calls are lowered (the instructions are in ops/call.cc, ops/frame.cc, ops/exception.cc ...):
-//   call A L | call_last A L D | call_only A L           same names; labels become addresses
-//   call_ext A Import           call_ext A Export, or call_bif A Bif Export when it is a builtin
-//   call_ext_last A Import D    call_ext_last A Export D, or call_bif; deallocate D; return
-//   call_ext_only A Import      call_ext_only A Export, or call_bif; return
-//   bif1 F Import S D ...       bif1 F Bif S D; gc_bif1 F Live Import S D: gc_bif1 F Live Bif S D;
-//                               or the
-//                               own instruction of frequent ones (ops/arith.cc: add F Live S S D
-//                               ...)
-//   send                        call_bif 2 Bif Export of erlang:'!'/2, which is
-//                               imports[module.imports.size()]
-//   call_fun A; deallocate D; return    call_fun_last A D (and call_fun_only A before a plain
-//                                       return):
-//   call_fun2 T A F; ...                tail calls of funs must not grow the stack; the same for
-//                                       call_fun2
-//   allocate/allocate_heap/test_heap    Num Num Num as in ops/frame.cc
-//   line N, func_info, label    no instruction but tables (func_info as drawn above)
-//   typed registers             register; the type may choose a cheaper instruction
-//   call_fun2 Tag A S           call_fun2 A S; call_fun2_last A S D and call_fun2_only A S as above
-// Everything else becomes the instruction of the same name, operand by operand; a name that is a
-// word
-// of C++ ends in "_" (return_, catch_, try_). A plain number where a Src is wanted becomes a small.
-//   own function that is a builtin   bif_stub Bif at its entry
-//   select_val S F [C L ...]    pairs of immediates and addresses, sorted by the immediate's word,
-//                               for
-//                               binary search; other constants are compared before: is_ne_exact L
-//                               S C
-//   select_tuple_arity S F [A L ...]   pairs of Num and address, sorted
-//   is_tuple F S; test_arity F S A     is_tuple_of_arity F S A
-//   make_fun2 Fun               test_heap W N; make_fun3 Fun x0 [x0 ... xN-1]
+// What generic instructions become. Those not named here: the instruction of that name, operand by
+// operand (a name that is a word of C++ ends in "_": return_, catch_, try_). A plain number where
+// a Src is wanted becomes a small. Rules with their reasons: rules_*.cc.
+//
+//   label, line                 no instruction, but tables
+//   func_info M F A             as drawn above
+//   on_load, nif_start          nothing; int_code_end stays, at the very end
+//   own builtin                 bif_stub Bif at the function's entry
+//   call_ext A I                call_ext A Export; when it is a builtin: call_bif A Bif Export
+//   call_ext_last A I D         call_ext_last A Export D; or call_bif, deallocate D, return_
+//   call_ext_only A I           call_ext_only A Export; or call_bif, return_
+//   send                        call_bif 2 Bif Export
+//   call_fun A, deallocate D, return    call_fun_last A D: a loop through a fun must not grow the
+//   call_fun A, return                  stack; call_fun_only A
+//   call_fun2 Tag A S           call_fun2 A S; call_fun2_last A S D; call_fun2_only A S
+//   bif0 I D                    bif0 Bif D
+//   bif1 F I S D                bif1 F Bif S D, and so on; or the own instruction of a frequent one
+//   gc_bif1 F Live I S D        gc_bif1 F Live Bif S D, and so on; or add F Live S S D ...
+//   move R R (the same)         nothing
 //   init y                      init_yregs [y]
-//   fmove S FR, fmove FR D      fload S Num, fstore Num D; fconv S Num; fadd Num Num Num, fnegate
-//                               Num Num;
-//                               fclearerror and fcheckerror vanish
+//   allocate_zero N Live        allocate N Live, init_yregs [y0 ... yN-1]; allocate_heap_zero too
+//   is_tuple F S, test_arity F S A      is_tuple_of_arity F S A
+//   select_val S F [C L ...]    pairs of immediate and address, sorted by the immediate's word, for
+//                               binary search; other constants before: is_ne_exact L S C
+//   select_tuple_arity S F [A L ...]    pairs of Num and address, sorted
+//   make_fun2 Fun               test_heap W N, make_fun3 Fun x0 [x0 ... xN-1]
+//   fmove S FR, fmove FR D      fload S Num, fstore Num D
+//   fconv S FR                  fconv S Num
+//   fadd F A B C                fadd Num Num Num, and so on; fnegate Num Num
+//   fclearerror, fcheckerror    nothing
 //   bs_start_match4 no_fail     bs_start_match3 0 S Live D; with resume: move S D
-//   bs_create_bin F H Live Unit D [...]   six words a segment: isa::Segment, segment number, unit,
-//                                         flags
-//                               (Num: 2 little, 4 signed), value, size, as Src; a string's value
-//                               is its
-//                               address (const uint8_t*) and its size a small
-//   bs_match_string F S Bits Str, bs_put_string Len Str   Str is const uint8_t*
-//   flags of other binary instructions   Num, `native` resolved to 2 (little)
-//   on_load, nif_start          vanish; int_code_end stays, at the very end
+//   bs_create_bin F H Live Unit D [...]    six words a segment: isa::Segment, number, unit, flags
+//                               (isa/segment.h) as Num, then value and size as Src; the value of a
+//                               string is its address (const uint8_t*), its size a small
+//   bs_init2, bs_append, ... with the bs_put_... that follow      one bs_create_bin
+//   bs_add, bs_utf8_size, bs_utf16_size    move 0 D: bs_create_bin computes sizes itself
+//   bs_match_string F S Bits O, bs_put_string    the offset O becomes const uint8_t*
+//   flags of other binary instructions     Num, with `native` resolved
+//   typed registers             registers; the type may choose a cheaper instruction
+//
 // Alloc lists ({words,2},{floats,1},{funs,1}) become one number of words: a float needs
-// kFloatWords,
-// a fun kFunHeadWords (its free variables are counted in words).
+// kFloatWords, a fun kFunHeadWords (its free variables are counted in words).
 
 }  // namespace apus::lower

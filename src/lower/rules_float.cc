@@ -1,6 +1,6 @@
 // Rules of floats in float registers. Float registers are plain numbers in our instructions, so
-// that a move in each direction is an instruction of its own. Errors are raised by the operation itself:
-// the instructions around a sequence, that clear and check an error flag, vanish.
+// that a move in each direction is an instruction of its own. Errors are raised by the operation
+// itself: the instructions around a sequence, which clear and check an error flag, vanish.
 #include "lower/lowering_priv.h"
 
 namespace apus::lower {
