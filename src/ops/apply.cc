@@ -3,7 +3,10 @@
 // OTP: Reference Manual, "Fun Expressions"; erlang:apply/2,3. A local fun belongs to the instance it was
 // made in; fun M:F/A and apply go to what is current.
 #include "ops/dynamic_call.h"
+#include "heap/builders.h"
 #include "ops/state.h"
+
+using namespace apus;
 
 // Makes a fun with the free variables of the list. Requires: room was tested.
 OP(make_fun3, Fun, entry, Dst, dst, List, free) {

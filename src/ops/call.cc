@@ -4,7 +4,11 @@
 // moment. A call counts one reduction; when none is left the process yields at the callee's entry.
 // OTP: Reference Manual, "Function Calls"; "Compilation and Code Loading".
 #include "ops/builtin_call.h"
+#include "ops/dynamic_call.h"
 #include "ops/state.h"
+#include "term/atom.h"
+
+using namespace apus;
 
 // Calls a function of this instance.
 OP(call, Num, arity, Label, target) | call {
@@ -13,10 +17,9 @@ OP(call, Num, arity, Label, target) | call {
   GO(VAL(target));
 } COLD {
   *--E = reinterpret_cast<Word>(NEXT_IP());
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<const Word*>(VAL(target));
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 // Calls without coming back: the frame goes first.
@@ -26,10 +29,9 @@ OP(call_last, Num, arity, Label, target, Num, slots) | ends {
   GO(VAL(target));
 } COLD {
   E += VAL(slots);
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<const Word*>(VAL(target));
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 // The same where no frame was made.
@@ -37,10 +39,9 @@ OP(call_only, Num, arity, Label, target) | ends {
   if (--reds <= 0) COLD();
   GO(VAL(target));
 } COLD {
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<const Word*>(VAL(target));
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 // Calls M:F/A, wherever it leads now.
@@ -50,10 +51,9 @@ OP(call_ext, Num, arity, Export, target) | call {
   GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
 } COLD {
   *--E = reinterpret_cast<Word>(NEXT_IP());
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 OP(call_ext_last, Num, arity, Export, target, Num, slots) | ends {
@@ -62,20 +62,18 @@ OP(call_ext_last, Num, arity, Export, target, Num, slots) | ends {
   GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
 } COLD {
   E += VAL(slots);
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 OP(call_ext_only, Num, arity, Export, target) | ends {
   if (--reds <= 0) COLD();
   GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
 } COLD {
-  c->process->live_registers = static_cast<uint32_t>(VAL(arity));
+  const Word arity = VAL(arity);
   ip = reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire);
-  SAVE();
-  LEAVE(Leave::kYield);
+  YIELD(arity);
 }
 
 // Calls a builtin; x0 becomes its value. May collect, raise, trap and yield as the builtin says.
@@ -84,9 +82,7 @@ OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
   COLD();
 } COLD {
   if (reds <= 0) {
-    c->process->live_registers = static_cast<uint32_t>(VAL(arity));
-    SAVE();
-    LEAVE(Leave::kYield);
+    YIELD(VAL(arity));
   }
   SAVE();
   const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
@@ -109,9 +105,7 @@ OP(bif_stub, Bif, bif) | ends {
 } COLD {
   const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
   if (--reds <= 0) {
-    c->process->live_registers = bif->arity;
-    SAVE();
-    LEAVE(Leave::kYield);
+    YIELD(bif->arity);
   }
   SAVE();
   Outcome r = bif->function(*c->process, c->x);
@@ -165,4 +159,15 @@ OP(process_end) | ends {
   c->process->exception_reason = "normal"_atom;
   c->process->exception_class = ExceptionClass::kExit;
   LEAVE(Leave::kExit);
+}
+
+// Where every process begins: calls x0:x1 with the list of arguments in x2.
+OP(process_start) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  ip = enter_start(c, ip);
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
 }

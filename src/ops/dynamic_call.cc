@@ -6,6 +6,7 @@
 #include "ops/builtin_call.h"
 #include "ops/state.h"
 #include "term/atom.h"
+#include "upgrade/loading.h"
 
 namespace apus {
 namespace {
@@ -50,6 +51,17 @@ const Word* enter_undefined(Context* c, const Word* at, Term fun, unsigned arity
   return go(c, handler->address.load(std::memory_order_acquire), 3, next, slots);
 }
 
+// The instance of the fun is being purged: calls erlang:apply/2, which comes back here, in a later
+// slice, until the purge is decided.
+const Word* wait_for_purge(Context* c, Term fun, unsigned arity, const Word* next, size_t slots) {
+  Process& p = *c->process;
+  Term args = arguments(c, arity);
+  c->x[0] = fun;
+  c->x[1] = args;
+  p.reductions_left = 0;
+  return go(c, intern_export("erlang"_atom, "apply"_atom, 2)->address, 2, next, slots);
+}
+
 }  // namespace
 
 const Word* enter_fun(Context* c, const Word* at, Term fun, unsigned arity, const Word* next,
@@ -64,10 +76,19 @@ const Word* enter_fun(Context* c, const Word* at, Term fun, unsigned arity, cons
     return go(c, fun_export(fun)->address.load(std::memory_order_acquire), arity, next, slots);
   FunEntry* entry = fun_entry(fun);
   const Word* target = entry->address.load(std::memory_order_acquire);
+  if (target == fun_purge_address()) return wait_for_purge(c, fun, arity, next, slots);
   if (!target) return enter_undefined(c, at, fun, arity, next, slots);
   unsigned n = static_cast<unsigned>(fun_num_free(fun));
   for (unsigned i = 0; i < n; i++) c->x[arity + i] = fun_free(fun, i);
   return go(c, target, arity + n, next, slots);
+}
+
+const Word* enter_start(Context* c, const Word* at) {
+  Term module = c->x[0], function = c->x[1];
+  unsigned arity = 0;
+  for (Term list = c->x[2]; list.is_list(); list = tail(list)) c->x[arity++] = head(list);
+  Export* e = intern_export(module, function, arity);
+  return go(c, e->address.load(std::memory_order_acquire), arity, nullptr, 0);
 }
 
 const Word* enter_apply(Context* c, const Word* at, unsigned arity, const Word* next,

@@ -18,4 +18,7 @@ const Word* enter_fun(Context* c, const Word* at, Term fun, unsigned arity, cons
 // The same for x[arity]:x[arity + 1] with the arguments in x[0..arity).
 const Word* enter_apply(Context* c, const Word* at, unsigned arity, const Word* next, size_t slots);
 
+// The first call of a process: x0:x1 with the list of arguments in x2 (at most 255).
+const Word* enter_start(Context* c, const Word* at);
+
 }  // namespace apus

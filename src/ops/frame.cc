@@ -6,6 +6,8 @@
 // allocate .. trim; the compiler guarantees that Y slots are initialised before anything collects.
 #include "ops/state.h"
 
+using namespace apus;
+
 // Makes a frame of `slots` Y registers. May collect.
 OP(allocate, Num, slots, Num, live) {
   Word* to = E - VAL(slots);

@@ -3,6 +3,7 @@
 #include "code/exports.h"
 #include "heap/builders.h"
 #include "ops/builtin_call.h"
+#include "ops/dynamic_call.h"
 #include "ops/stacktrace.h"
 #include "ops/state.h"
 #include "term/atom.h"
@@ -87,6 +88,7 @@ const Word* leave(Context* c, const Word* at, uint32_t live, Leave why) {
 const Word* enter_trap(Context* c, const Word* next) {
   Process& p = *c->process;
   Export* target = p.pending.target;
+  const Word* to = target ? target->address.load(std::memory_order_acquire) : p.pending.code;
   uint32_t arity = p.pending.arity;
   p.pending = Pending{};
   if (next) {
@@ -96,7 +98,6 @@ const Word* enter_trap(Context* c, const Word* next) {
   }
   collect_after(c, arity);
   p.heap.close_open_fragment();
-  const Word* to = target->address.load(std::memory_order_acquire);
   if (--p.reductions_left > 0) return to;
   return leave(c, to, arity, Leave::kYield);
 }
@@ -133,7 +134,14 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
         note_builtin(c, builtin_module(bif), builtin_name(bif), args, arity);
       return raise_pending(c, next || !bif ? at : reinterpret_cast<const Word*>(
                                                       *p.heap.stack_top()) - 1);
-    case Pending::What::kTrap: return enter_trap(c, next);
+    case Pending::What::kTrap:
+    case Pending::What::kJump: return enter_trap(c, next);
+    case Pending::What::kCallFun: {
+      Term fun = p.pending.reason;
+      uint32_t fun_arity = p.pending.arity;
+      p.pending = {};
+      return enter_fun(c, at, fun, fun_arity, next, 0);
+    }
     case Pending::What::kYield: p.pending = {}; return leave(c, at, arity, Leave::kYield);
     case Pending::What::kWait: p.pending = {}; return leave(c, at, arity, Leave::kWait);
     case Pending::What::kHibernate: return enter_hibernate(c);

@@ -24,13 +24,18 @@ Term location_of(TermHeap& heap, const CodePosition& at) {
   return make_list_of(heap, {file_pair, line_pair});
 }
 
-// {M, F, Arity, Location} of a code address, or with the arguments in place of the arity; kNoTerm when
-// it belongs to no loaded code.
-Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm) {
+// {M, F, Arity, Location} of a code address, or with the arguments in place of the arity, and error_info
+// in the location; kNoTerm when it belongs to no loaded code.
+Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm, Term info = kNoTerm) {
   CodePosition at = find_position(address);
   if (!at.function) return kNoTerm;
   Term arity = arguments ? arguments : make_small(at.function->arity);
-  return make_tuple(heap, {at.instance->module, at.function->name, arity, location_of(heap, at)});
+  Term location = location_of(heap, at);
+  if (info) {
+    Term pair = make_tuple(heap, {"error_info"_atom, info});
+    location = make_cons(heap, pair, location);
+  }
+  return make_tuple(heap, {at.instance->module, at.function->name, arity, location});
 }
 
 // The module that formats errors of builtins of this module.
@@ -67,8 +72,8 @@ Term top_entry(Process& p, const Word* at) {
     return make_tuple(p.heap, {pending.builtin_module, pending.builtin_name,
                                pending.builtin_arguments,
                                error_info(p.heap, pending, pending.builtin_module)});
-  if (!pending.error_arguments) return kNil;
-  Term entry = entry_of(p.heap, at, pending.error_arguments);
+  if (!pending.error_arguments && !pending.error_info) return kNil;
+  Term entry = entry_of(p.heap, at, pending.error_arguments, pending.error_info);
   return entry ? entry : kNil;
 }
 
@@ -89,7 +94,7 @@ Term take_trace(Context* c, const Word* at) {
     return make_tuple(p.heap, {make_small(kind | kFinishedTrace), pending.stacktrace});
   Term elements[2 + kTraceDepth] = {make_small(kind), top_entry(p, at)};
   size_t n = 2, limit = 2 + kTraceDepth - (elements[1].is_nil() ? 0 : 1);
-  bool at_is_top = pending.error_arguments && !elements[1].is_nil();
+  bool at_is_top = !pending.builtin_module && !elements[1].is_nil();
   if (!at_is_top) elements[n++] = make_address(at);
   Word previous = 0;
   for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {

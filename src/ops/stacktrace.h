@@ -10,6 +10,7 @@
 #pragma once
 
 #include "proc/outcome.h"
+#include "heap/term_heap.h"
 #include "term/tag.h"
 
 namespace apus {

@@ -6,7 +6,8 @@
 //   COLLECT(need, n)    between SAVE and LOAD: collects so that `need` words are free
 //   RAISE()             after SAVE and an Outcome function set `pending`: goes to the handler
 //   LEAVE(why)          back to the scheduler; the process goes on at `ip`. Requires: SAVE was done,
-//                       and the live X registers were stored with save_registers (proc/)
+//                       and live_registers of the process says how many X registers live on
+//   YIELD(n)            SAVE, with x[0..n) live LEAVE(kYield)
 //
 // Threads: the scheduler thread that runs the process.
 #pragma once
@@ -56,6 +57,12 @@ const Word* raise_pending(Context* c, const Word* at);
     c->process->ip = ip;      \
     c->leave = (why);         \
     return;                   \
+  } while (0)
+#define YIELD(live)                                                     \
+  do {                                                                  \
+    SAVE();                                                             \
+    c->process->live_registers = static_cast<uint32_t>(live);           \
+    LEAVE(::apus::Leave::kYield);                                       \
   } while (0)
 #define RAISE()                                \
   do {                                         \

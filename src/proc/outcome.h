@@ -39,6 +39,8 @@ struct Pending {
     kNothing,
     kRaise,      // exception_class, reason, cause or stacktrace
     kTrap,       // continue as if `target` had been called with x[0..arity) instead
+    kCallFun,    // continue as if the fun `reason` had been called with x[0..arity)
+    kJump,       // continue at the instruction `code` as if called with x[0..arity)
     kYield,      // call the same builtin again with args[], in the next slice
     kWait,       // call the same builtin again with args[] when a signal or wake-up has come
     kHibernate,  // drop the stack, compact, wait for a message, then `target` with x[0..arity)
@@ -52,12 +54,14 @@ struct Pending {
   Term cause = kNoTerm;       // For error_info: #{cause => Cause}; kNoTerm: none.
   Term stacktrace = kNoTerm;
   Term error_arguments = kNoTerm;  // erlang:error/2,3: the arguments to show; kNoTerm: none.
+  Term error_info = kNoTerm;       // A finished error_info map of erlang:error/3.
   Term error_module = kNoTerm;     // For error_info: the module that formats; kNoTerm: by the builtin.
   Term raw_trace = kNoTerm;        // Raised again with this raw trace (ops/stacktrace.h).
   Term builtin_module = kNoTerm;   // The builtin that raised; kNoTerm: the code that runs.
   Term builtin_name = kNoTerm;
   Term builtin_arguments = kNoTerm;  // A list.
   Export* target = nullptr;
+  const Word* code = nullptr;
 };
 
 Outcome raise(Process& p, ExceptionClass c, Term reason);

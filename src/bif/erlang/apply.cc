@@ -1,0 +1,121 @@
+// apply/2,3 and funs as data: make_fun/3, fun_info/2, function_exported/3 ... OTP: erlang(3).
+#include "code/exports.h"
+#include "code/fun_table.h"
+#include "heap/builders.h"
+#include "proc/bif.h"
+#include "proc/process.h"
+#include "term/atom.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+constexpr int64_t kMaxArguments = 255;
+
+// Puts the list's elements into x[0..n); -1 when it is no proper list of at most 255.
+int64_t spread_arguments(Process& p, Term list) {
+  int64_t n = list_length(list);
+  if (n < 0 || n > kMaxArguments) return -1;
+  Term* x = p.context->x;
+  for (size_t i = 0; list.is_list(); list = tail(list)) x[i++] = head(list);
+  return n;
+}
+
+}  // namespace
+}  // namespace apus
+
+using namespace apus;
+
+// Calls Module:Function with the list's elements. badarg: no atoms, no proper list. system_limit: more
+// than 255 arguments.
+BIF(erlang, apply, 3) {
+  Term module = args[0], function = args[1];
+  int64_t n = list_length(args[2]);
+  if (!module.is_atom() || !function.is_atom() || n < 0) return badarg(p);
+  if (n > kMaxArguments) return system_limit(p);
+  spread_arguments(p, args[2]);
+  p.pending.what = Pending::What::kTrap;
+  p.pending.target = intern_export(module, function, static_cast<uint32_t>(n));
+  p.pending.arity = static_cast<uint32_t>(n);
+  return Outcome::pending();
+}
+
+// Calls a fun with the list's elements. badfun, badarity: as a call.
+BIF(erlang, apply, 2) {
+  Term fun = args[0];
+  int64_t n = list_length(args[1]);
+  if (n < 0) return badarg(p);
+  if (n > kMaxArguments) return system_limit(p);
+  spread_arguments(p, args[1]);
+  p.pending.what = Pending::What::kCallFun;
+  p.pending.reason = fun;
+  p.pending.arity = static_cast<uint32_t>(n);
+  return Outcome::pending();
+}
+
+// fun Module:Function/Arity. badarg: wrong types, arity not 0..255.
+BIF(erlang, make_fun, 3) {
+  bool ok = args[0].is_atom() && args[1].is_atom() && args[2].is_small() &&
+            args[2].small() >= 0 && args[2].small() <= kMaxArguments;
+  if (!ok) return badarg(p);
+  Export* e = intern_export(args[0], args[1], static_cast<uint32_t>(args[2].small()));
+  return make_export_fun(p.heap, e);
+}
+
+// Whether the module is loaded and exports the function; a builtin does not count. badarg: wrong types.
+BIF(erlang, function_exported, 3) {
+  if (!args[0].is_atom() || !args[1].is_atom() || !args[2].is_small()) return badarg(p);
+  if (args[2].small() < 0) return badarg(p);
+  Export* e = find_export(args[0], args[1], static_cast<uint32_t>(args[2].small()));
+  return make_boolean(e && is_callable(e));
+}
+
+BIF(erlang, is_builtin, 3) {
+  if (!args[0].is_atom() || !args[1].is_atom() || !args[2].is_small()) return badarg(p);
+  if (args[2].small() < 0) return badarg(p);
+  auto arity = static_cast<uint32_t>(args[2].small());
+  return make_boolean(find_builtin(args[0], args[1], arity) != nullptr);
+}
+
+// {Item, Value}. badarg: no fun, unknown item.
+BIF(erlang, fun_info, 2) {
+  Term fun = args[0], item = args[1];
+  if (!fun.is_fun()) return badarg(p);
+  bool local = fun.is_kind(Kind::kFun);
+  Term value = kNoTerm;
+  if (local) {
+    FunEntry* e = fun_entry(fun);
+    if (item == "type"_atom) value = "local"_atom;
+    else if (item == "module"_atom) value = e->module;
+    else if (item == "name"_atom) value = e->name;
+    else if (item == "arity"_atom) value = make_small(e->arity);
+    else if (item == "new_index"_atom) value = make_small(e->index);
+    else if (item == "new_uniq"_atom) value = make_binary(p.heap, e->uniq, 16);
+    else if (item == "index"_atom) value = make_small(e->old_index);
+    else if (item == "uniq"_atom) value = make_small(static_cast<int64_t>(e->old_uniq));
+    else if (item == "pid"_atom) value = fun_creator(fun);
+    else if (item == "env"_atom)
+      value = make_list_of(p.heap, reinterpret_cast<Term*>(fun.pointer() + kFunHeadWords),
+                           fun_num_free(fun));
+    else if (item == "refc"_atom) value = make_small(1);
+  } else {
+    Export* e = fun_export(fun);
+    if (item == "type"_atom) value = "external"_atom;
+    else if (item == "module"_atom) value = e->module;
+    else if (item == "name"_atom) value = e->function;
+    else if (item == "arity"_atom) value = make_small(e->arity);
+    else if (item == "env"_atom) value = kNil;
+    else if (item == "refc"_atom || item == "pid"_atom || item == "new_index"_atom ||
+             item == "new_uniq"_atom || item == "index"_atom || item == "uniq"_atom)
+      value = "undefined"_atom;
+  }
+  if (!value) return badarg(p);
+  return make_tuple(p.heap, {item, value});
+}
+
+// {Module, Name, Arity} of the function that a local fun's body is.
+BIF(erlang, fun_info_mfa, 1) {
+  if (!args[0].is_kind(Kind::kFun)) return badarg(p);
+  FunEntry* e = fun_entry(args[0]);
+  return make_tuple(p.heap, {e->module, e->name, make_small(e->arity)});
+}

@@ -1,0 +1,44 @@
+// What the command line decided for the whole VM, and what builtins must tell (system_info).
+//
+// Threads: written once before other threads start; read-only afterwards, except the hooks.
+// OTP: erl(1), emulator flags.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace apus {
+
+struct VmSettings {
+  std::vector<std::string> boot_arguments;  // What follows the first "--": init's arguments.
+  std::vector<std::string> emulator_arguments;
+  uint32_t process_limit = 262144;
+  uint32_t port_limit = 65536;
+  uint32_t atom_limit = 1048576;
+  int schedulers = 0, schedulers_online = 0;  // 0: one per available core.
+  int dirty_cpu_schedulers = 0, dirty_io_schedulers = 10;
+  bool jit = false;                 // +JIT true: machine code made from the same bodies.
+  bool break_ignored = false;       // +Bi
+  bool break_disabled = false;      // +Bd and +B
+  std::string file_name_mode = "utf8";  // +fn
+  bool printable_unicode = false;   // +pc unicode
+  char warning_level = 'w';         // +W
+  size_t min_heap_words = 233;      // +hms
+  size_t min_binary_virtual_words = 46422;  // +hmbs
+  std::string root_directory, bin_directory;
+  std::vector<std::string> preloaded;  // Names of the modules loaded before anything ran.
+};
+
+VmSettings& settings();
+
+// Ends the VM (vm/halt.cc): exit code, or the abort or crash dump that erlang:halt/2 asked for.
+struct HaltRequest {
+  enum class Kind : uint8_t { kStatus, kAbort, kDump } kind = Kind::kStatus;
+  int status = 0;
+  std::string slogan;
+  bool flush = true;
+};
+extern void (*halt_vm)(const HaltRequest& request);
+
+}  // namespace apus

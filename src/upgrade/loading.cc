@@ -1,0 +1,189 @@
+#include "upgrade/loading.h"
+
+#include <deque>
+#include <mutex>
+
+#include "code/exports.h"
+#include "proc/message.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+
+namespace apus {
+
+const char PreparedCode::kType = 0;
+
+PreparedCode::PreparedCode(std::unique_ptr<CodeInstance> instance)
+    : MagicObject(&kType),
+      module_(instance->module),
+      has_on_load_(instance->on_load != nullptr),
+      instance_(std::move(instance)) {}
+
+namespace {
+
+std::mutex permission;            // The code permission.
+CodeInstance* purging = nullptr;  // Guarded by it, as all below.
+LiteralArea* area_under_work = nullptr;
+Term literal_collector = kNil;
+
+std::deque<LiteralArea*>& waiting_areas() {
+  static auto* q = new std::deque<LiteralArea*>;
+  return *q;
+}
+
+const Word purge_marker[1] = {0};  // Only its address is used.
+
+bool is_loaded_twice(const std::vector<PreparedCode*>& prepared) {
+  for (size_t i = 0; i < prepared.size(); i++)
+    for (size_t k = 0; k < i; k++)
+      if (prepared[i]->module() == prepared[k]->module()) return true;
+  return false;
+}
+
+// Requires: the permission is held.
+void queue_literals(LiteralArea* area) {
+  if (!area) return;
+  waiting_areas().push_back(area);
+  if (literal_collector.is_local_pid()) send_message(literal_collector, "copy_literals"_atom);
+}
+
+// Requires: the permission is held. A single module with on_load waits beside current and old.
+void announce_on_load(PreparedCode* code) {
+  CodeInstance* instance = code->take().release();
+  Module* m = intern_module(instance->module);
+  announce(instance);
+  m->on_load.store(instance, std::memory_order_release);
+}
+
+}  // namespace
+
+FinishResult finish_loading(const std::vector<PreparedCode*>& prepared,
+                            std::vector<Term>* blockers) {
+  std::lock_guard lock(permission);
+  if (is_loaded_twice(prepared)) return FinishResult::kDuplicate;
+  for (PreparedCode* code : prepared) {
+    Module* m = find_module(code->module());
+    bool blocked = m && ((m->current.load() && m->old.load()) || m->on_load.load());
+    if (blocked) blockers->push_back(code->module());
+  }
+  if (!blockers->empty()) return FinishResult::kNotPurged;
+  for (PreparedCode* code : prepared)
+    if (code->has_on_load()) blockers->push_back(code->module());
+  if (!blockers->empty()) {
+    if (prepared.size() == 1) announce_on_load(prepared[0]);
+    return FinishResult::kOnLoad;
+  }
+  CodeEdit edit;
+  for (PreparedCode* code : prepared) edit.install.push_back(code->take().release());
+  CommitError e = commit(edit);
+  CHECK(e == CommitError::kNone);
+  return FinishResult::kOk;
+}
+
+const Word* on_load_function(Term module) {
+  Module* m = find_module(module);
+  CodeInstance* waiting = m ? m->on_load.load(std::memory_order_acquire) : nullptr;
+  return waiting ? waiting->on_load : nullptr;
+}
+
+bool finish_after_on_load(Term module, bool keep) {
+  std::lock_guard lock(permission);
+  Module* m = find_module(module);
+  CodeInstance* waiting = m ? m->on_load.load() : nullptr;
+  if (!waiting) return false;
+  m->on_load.store(nullptr);
+  if (!keep) {
+    retract(waiting);
+    return true;
+  }
+  CodeEdit edit;
+  edit.install.push_back(waiting);
+  CommitError e = commit(edit);
+  CHECK(e == CommitError::kNone);
+  return true;
+}
+
+DeleteResult delete_module(Term module) {
+  std::lock_guard lock(permission);
+  Module* m = find_module(module);
+  if (!m || !m->current.load()) return DeleteResult::kNotLoaded;
+  CodeEdit edit;
+  edit.remove.push_back(m);
+  return commit(edit) == CommitError::kNone ? DeleteResult::kDeleted : DeleteResult::kHasOldCode;
+}
+
+const Word* fun_purge_address() { return purge_marker; }
+
+bool purge_prepare(Term module, bool of_on_load) {
+  std::lock_guard lock(permission);
+  Module* m = find_module(module);
+  if (!m || purging) return false;
+  CodeInstance* target = of_on_load ? m->on_load.load() : m->old.load();
+  if (!target) return false;
+  purging = target;
+  for (size_t i = 0; i < target->funs.size(); i++) {
+    const Word* mine = target->fun_addresses[i];
+    target->funs[i]->address.compare_exchange_strong(mine, purge_marker);
+  }
+  return true;
+}
+
+bool purge_abort(Term module) {
+  std::lock_guard lock(permission);
+  if (!purging || purging->module != module) return false;
+  for (size_t i = 0; i < purging->funs.size(); i++) {
+    const Word* marker = purge_marker;
+    purging->funs[i]->address.compare_exchange_strong(marker, purging->fun_addresses[i]);
+  }
+  purging = nullptr;
+  return true;
+}
+
+bool purge_complete(Term module) {
+  std::lock_guard lock(permission);
+  if (!purging || purging->module != module) return false;
+  CodeInstance* gone = purging;
+  purging = nullptr;
+  for (FunEntry* f : gone->funs) {
+    const Word* marker = purge_marker;
+    f->address.compare_exchange_strong(marker, nullptr);
+  }
+  Module* m = find_module(module);
+  if (m->old.load() == gone) m->old.store(nullptr);
+  else if (m->on_load.load() == gone) m->on_load.store(nullptr);
+  queue_literals(gone->literals);
+  gone->literals = nullptr;
+  retract(gone);
+  return true;
+}
+
+CodeInstance* purging_instance(Term module) {
+  std::lock_guard lock(permission);
+  return purging && purging->module == module ? purging : nullptr;
+}
+
+void release_literals(LiteralArea* area) {
+  std::lock_guard lock(permission);
+  queue_literals(area);
+}
+
+void set_literal_collector(Term pid) {
+  std::lock_guard lock(permission);
+  literal_collector = pid;
+}
+
+bool switch_literal_area() {
+  std::lock_guard lock(permission);
+  free_literal_area(area_under_work);
+  area_under_work = nullptr;
+  if (waiting_areas().empty()) return false;
+  area_under_work = waiting_areas().front();
+  waiting_areas().pop_front();
+  return true;
+}
+
+const LiteralArea* literal_area_under_work() {
+  std::lock_guard lock(permission);
+  return area_under_work;
+}
+
+}  // namespace apus

@@ -1,0 +1,94 @@
+#include "vm/boot.h"
+
+#include <cstdio>
+#include <string>
+
+#include "heap/builders.h"
+#include "os/env.h"
+#include "os/threads.h"
+#include "proc/process_table.h"
+#include "proc/run.h"
+#include "proc/spawn.h"
+#include "sched/scheduler_group.h"
+#include "term/atom.h"
+#include "timer/timer_wheel.h"
+#include "upgrade/loading.h"
+#include "vm/command_line.h"
+#include "vm/halt.h"
+#include "vm/preloaded.h"
+#include "vm/wiring.h"
+
+namespace apus {
+namespace {
+
+// Where OTP's own files are: ROOTDIR as erlexec sets it.
+void find_directories(VmSettings& s) {
+  if (!os::get_env("ROOTDIR", &s.root_directory)) s.root_directory = "/usr/lib/erlang";
+  if (!os::get_env("BINDIR", &s.bin_directory)) s.bin_directory = s.root_directory + "/bin";
+}
+
+Term spawn_system(Term module, Term function, Term arguments) {
+  SpawnRequest request;
+  request.module = module;
+  request.function = function;
+  request.arguments = arguments;
+  request.is_system = true;
+  request.priority = Priority::kHigh;
+  return spawn(nullptr, request).pid;
+}
+
+// erl_init:start(init, Arguments), the first process, and the system's own processes.
+void spawn_first_processes(const VmSettings& s) {
+  TermHeap heap;
+  Term arguments = kNil;
+  for (size_t i = s.boot_arguments.size(); i-- > 0;)
+    arguments = make_cons(heap, make_binary(heap, s.boot_arguments[i]), arguments);
+  SpawnRequest first;
+  first.module = "erl_init"_atom;
+  first.function = "start"_atom;
+  first.arguments = make_list_of(heap, {"init"_atom, arguments});
+  spawn(nullptr, first);
+  spawn_system("erts_code_purger"_atom, "start"_atom, kNil);
+  set_literal_collector(spawn_system("erts_literal_area_collector"_atom, "start"_atom, kNil));
+  for (Term priority : {"normal"_atom, "high"_atom, "max"_atom}) {
+    (void)priority;
+    spawn_system("erts_dirty_process_signal_handler"_atom, "start"_atom, kNil);
+  }
+}
+
+SchedulerOptions scheduler_options(const VmSettings& s) {
+  SchedulerOptions o;
+  o.normal = s.schedulers;
+  o.normal_online = s.schedulers_online;
+  o.dirty_cpu = s.dirty_cpu_schedulers;
+  o.dirty_io = s.dirty_io_schedulers;
+  o.on_stop = [](Scheduler& scheduler, void*) { delete_context(scheduler); };
+  return o;
+}
+
+}  // namespace
+
+int boot(std::span<char* const> arguments) {
+  VmSettings& s = settings();
+  if (auto code = parse_command_line(arguments, s)) return *code;
+  find_directories(s);
+  set_atom_limit(s.atom_limit);
+  install_wiring();
+  auto loaded = load_preloaded(s.root_directory + "/lib/erts-13.1.5/ebin");
+  if (!loaded.ok()) {
+    std::fprintf(stderr, "apus: %s\napus: is OTP 25 installed? apt-get install erlang\n",
+                 loaded.error().c_str());
+    return 1;
+  }
+  // Everything that Erlang code can reach is in place from here on.
+  SchedulerGroup group(scheduler_options(s));
+  std::vector<std::unique_ptr<TimerWheel>> wheels;
+  for (int i = 0; i < group.normal_count(); i++)
+    wheels.push_back(std::make_unique<TimerWheel>(group.normal(i)));
+  create_process_table(s.process_limit, group);
+  spawn_first_processes(s);
+  group.start();
+  for (;;) os::sleep_ns(os::kNsPerSecond);
+}
+
+}  // namespace apus

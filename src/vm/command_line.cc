@@ -1,0 +1,162 @@
+#include "vm/command_line.h"
+
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <string_view>
+
+namespace apus {
+namespace {
+
+using Text = std::string_view;
+
+bool number(Text text, int64_t low, int64_t high, int64_t* out) {
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *out);
+  return error == std::errc() && end == text.data() + text.size() && *out >= low && *out <= high;
+}
+
+int usage(const char* what, Text value) {
+  std::fprintf(stderr, "%s %.*s\n", what, static_cast<int>(value.size()), value.data());
+  std::fputs("Usage: erl [flags] [ -- [init flags] ]; see erl(1)\n", stderr);
+  return 1;
+}
+
+// "4", "4:2" or ":2" as +S takes them.
+bool scheduler_counts(Text value, VmSettings& s) {
+  size_t colon = value.find(':');
+  Text total = value.substr(0, colon);
+  int64_t n = 0, online = 0;
+  if (!total.empty() && !number(total, -1023, 1024, &n)) return false;
+  if (colon != Text::npos && !number(value.substr(colon + 1), -1023, 1024, &online)) return false;
+  if (n > 0) s.schedulers = static_cast<int>(n);
+  if (online > 0) s.schedulers_online = static_cast<int>(online);
+  return s.schedulers == 0 || s.schedulers_online <= s.schedulers;
+}
+
+struct Flag {
+  Text name;      // Without the dash.
+  bool has_value; // In the next argument.
+  // Null when it is accepted and means nothing here. Returns whether the value is good.
+  bool (*apply)(Text value, VmSettings& s);
+  const char* complaint;
+};
+
+template <class T>
+bool set_number(T& to, Text value, int64_t low, int64_t high) {
+  int64_t n;
+  if (!number(value, low, high, &n)) return false;
+  to = static_cast<T>(n);
+  return true;
+}
+
+constexpr Flag kFlags[] = {
+    {"S", true, scheduler_counts, "bad number of schedulers"},
+    {"SP", true, nullptr, ""},
+    {"SDcpu", true, nullptr, ""},
+    {"SDPcpu", true, nullptr, ""},
+    {"SDio", true,
+     [](Text v, VmSettings& s) { return set_number(s.dirty_io_schedulers, v, 1, 1024); },
+     "bad number of dirty I/O schedulers"},
+    {"P", true,
+     [](Text v, VmSettings& s) {
+       if (v == "legacy") return true;
+       return set_number(s.process_limit, v, 1024, 134217727);
+     },
+     "bad number of processes"},
+    {"Q", true, [](Text v, VmSettings& s) { return set_number(s.port_limit, v, 1024, 134217727); },
+     "bad number of ports"},
+    {"t", true,
+     [](Text v, VmSettings& s) { return set_number(s.atom_limit, v, 8192, 2147483647); },
+     "bad atom table size"},
+    {"hms", true,
+     [](Text v, VmSettings& s) { return set_number(s.min_heap_words, v, 1, INT64_MAX / 16); },
+     "bad heap size"},
+    {"hmbs", true,
+     [](Text v, VmSettings& s) {
+       return set_number(s.min_binary_virtual_words, v, 1, INT64_MAX / 16);
+     },
+     "bad heap size"},
+    {"JIT", true,
+     [](Text v, VmSettings& s) { return s.jit = v == "true", v == "true" || v == "false"; },
+     "bad JIT mode"},
+    {"pc", true,
+     [](Text v, VmSettings& s) {
+       s.printable_unicode = v == "unicode";
+       return v == "unicode" || v == "latin1";
+     },
+     "bad range of printable characters"},
+    {"a", true, nullptr, ""},      {"A", true, nullptr, ""},     {"C", true, nullptr, ""},
+    {"hpds", true, nullptr, ""},   {"hmax", true, nullptr, ""},  {"hmaxk", true, nullptr, ""},
+    {"hmaxel", true, nullptr, ""}, {"hmqd", true, nullptr, ""},  {"R", true, nullptr, ""},
+    {"T", true, nullptr, ""},      {"IOt", true, nullptr, ""},   {"IOp", true, nullptr, ""},
+    {"IOPt", true, nullptr, ""},   {"IOPp", true, nullptr, ""},  {"IOs", true, nullptr, ""},
+    {"sbt", true, nullptr, ""},    {"sct", true, nullptr, ""},   {"scl", true, nullptr, ""},
+    {"sbwt", true, nullptr, ""},   {"sbwtdcpu", true, nullptr, ""},
+    {"sbwtdio", true, nullptr, ""},{"sub", true, nullptr, ""},   {"swct", true, nullptr, ""},
+    {"swt", true, nullptr, ""},    {"swtdcpu", true, nullptr, ""}, {"swtdio", true, nullptr, ""},
+    {"sws", true, nullptr, ""},    {"sss", true, nullptr, ""},   {"sssdcpu", true, nullptr, ""},
+    {"sssdio", true, nullptr, ""}, {"secio", true, nullptr, ""}, {"ssrct", true, nullptr, ""},
+    {"spp", true, nullptr, ""},    {"stbt", true, nullptr, ""},  {"sfwi", true, nullptr, ""},
+    {"rg", true, nullptr, ""},     {"zdbbl", true, nullptr, ""}, {"zdntgc", true, nullptr, ""},
+    {"K", true, nullptr, ""},      {"i", true, nullptr, ""},     {"c", true, nullptr, ""},
+};
+
+const Flag* find_flag(Text name) {
+  for (const Flag& f : kFlags)
+    if (f.name == name) return &f;
+  return nullptr;
+}
+
+// Flags whose value stands in the same argument. False: unknown.
+bool joined_flag(Text name, VmSettings& s) {
+  switch (name.empty() ? '\0' : name[0]) {
+    case 'B':
+      s.break_ignored = name == "Bi";
+      s.break_disabled = name == "B" || name == "Bd";
+      return name.size() <= 2;
+    case 'f': s.file_name_mode = name.substr(0, 3) == "fnl" ? "latin1" : "utf8"; return true;
+    case 'W': if (name.size() == 2) s.warning_level = name[1]; return true;
+    case 'M': case 'J': case 'v': case 'd': case 'l': case 'L': case 'r': case 'n': case 'e':
+      return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::optional<int> parse_command_line(std::span<char* const> arguments, VmSettings& s) {
+  size_t i = 1;
+  for (; i < arguments.size(); i++) {
+    Text argument = arguments[i];
+    if (argument == "--") {
+      i++;
+      break;
+    }
+    if (argument.empty() || argument[0] != '-') return usage("bad argument", argument);
+    s.emulator_arguments.emplace_back(argument);
+    Text name = argument.substr(1);
+    if (name == "V") {
+      std::fputs("Erlang (SMP,ASYNC_THREADS) (BEAM) emulator version 13.1.5\n", stderr);
+      return 0;
+    }
+    const Flag* flag = find_flag(name);
+    if (!flag) {
+      if (!joined_flag(name, s)) return usage("unknown flag", argument);
+      if (name == "W" && i + 1 < arguments.size()) s.warning_level = arguments[++i][0];
+      bool value_follows = name[0] == 'M' && i + 1 < arguments.size() && arguments[i + 1][0] != '-';
+      if (value_follows) s.emulator_arguments.emplace_back(arguments[++i]);
+      continue;
+    }
+    bool optional = name == "c" || name == "K";
+    bool next_is_flag = i + 1 >= arguments.size() || arguments[i + 1][0] == '-';
+    if (next_is_flag && optional) continue;
+    if (i + 1 >= arguments.size()) return usage("no value for", argument);
+    Text value = arguments[++i];
+    s.emulator_arguments.emplace_back(value);
+    if (flag->apply && !flag->apply(value, s)) return usage(flag->complaint, value);
+  }
+  for (; i < arguments.size(); i++) s.boot_arguments.emplace_back(arguments[i]);
+  return std::nullopt;
+}
+
+}  // namespace apus

@@ -1,0 +1,37 @@
+#include "vm/halt.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "os/env.h"
+
+namespace apus {
+namespace {
+
+// Writes what is known of the end into erl_crash.dump, or where ERL_CRASH_DUMP says.
+void write_crash_dump(const std::string& slogan) {
+  std::string path;
+  if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
+  std::FILE* f = std::fopen(path.c_str(), "w");
+  if (!f) return;
+  std::fprintf(f, "=erl_crash_dump:0.5\nSlogan: %s\n=end\n", slogan.c_str());
+  std::fclose(f);
+}
+
+}  // namespace
+
+void halt(const HaltRequest& request) {
+  std::fflush(nullptr);
+  switch (request.kind) {
+    case HaltRequest::Kind::kStatus: break;
+    case HaltRequest::Kind::kAbort: std::abort();
+    case HaltRequest::Kind::kDump:
+      std::fprintf(stderr, "\n%s\n", request.slogan.c_str());
+      write_crash_dump(request.slogan);
+      std::fprintf(stderr, "\nCrash dump is being written to: erl_crash.dump...done\n");
+      std::_Exit(1);
+  }
+  std::_Exit(request.status);
+}
+
+}  // namespace apus
