@@ -5,7 +5,8 @@
 -include("../versions.hrl").
 
 src(N) -> "-module(apus_er). -export([f/1, g/1, h/0]).\n" ++ lists:duplicate(N,
-    $\n) ++ "f(X) ->\n  Y = X + 1,\n  Y.\ng(X) -> 1 + f(X).\nh() -> receive stop -> exit(done) end.\n".
+    $\n) ++ "f(X) ->\n  Y = X + 1,\n  Y.\ng(X) -> 1 + f(X).\nh() -> receive stop -> exit(done) "
+        "end.\n".
 main() ->
     load(beam(src(0))), S1 = try apus_er:g(a) catch error:_:St -> St end, load(beam(src(10))),
         S2 = try apus_er:g(a) catch error:_:St2 -> St2 end,

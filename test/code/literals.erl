@@ -25,4 +25,5 @@ main() ->
 hold() -> hold([]).
 hold(A) -> receive {keep, X} -> hold([X | A]); {tell, F} -> F ! {self(), A} end.
 version_lit(V) -> N = integer_to_list(V),
-    beam("-module(apus_ll). -export([l/0]). l() -> {" ++ N ++ ", \"" ++ N ++ "\", <<" ++ N ++ ">>, [{a, " ++ N ++ ".5}]}.").
+    beam("-module(apus_ll). -export([l/0]). l() -> {" ++ N ++ ", \"" ++ N ++ "\", "
+        "<<" ++ N ++ ">>, [{a, " ++ N ++ ".5}]}.").

@@ -5,7 +5,8 @@
 -include("../versions.hrl").
 
 src(M, V, Body) ->
-    "-module(" ++ atom_to_list(M) ++ "). -export([v/0]). -on_load(init/0). v() -> " ++ integer_to_list(V) ++ ". init() -> " ++ Body ++ ". ".
+    "-module(" ++ atom_to_list(M) ++ "). -export([v/0]). -on_load(init/0). v() -> "
+    "" ++ integer_to_list(V) ++ ". init() -> " ++ Body ++ ". ".
 main() ->
     logger:set_primary_config(level, none), M = apus_ol, L = fun(V, Body) -> code:purge(M),
         load(beam(src(M, V, Body))) end, V = fun() -> try M:v() catch error:E -> E end end,

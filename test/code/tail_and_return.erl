@@ -10,7 +10,8 @@ main() ->
              "v() -> " ++ V ++ ". ret(F) -> X = F(), {" ++ V ++ ", X}. tail(F) -> F(). "
              "app(F) -> apply(F, []). cat(F) -> {catch F(), " ++ V ++ "}. "
              "aft(F) -> try F() after put(after_v, " ++ V ++ ") end. "
-             "comp(F) -> [{X, " ++ V ++ "} || X <- F()]. ") end, S = self(), W = fun() -> receive {go, X} -> X end end,
+             "comp(F) -> [{X, " ++ V ++ "} || X <- F()]. "
+             "") end, S = self(), W = fun() -> receive {go, X} -> X end end,
              One = fun(K) -> load(Src("1")), P = spawn(fun() -> R = try M:K(W) catch C:E -> {C,
              E} end, S ! {self(), R, get(after_v)} end), timer:sleep(5), load(Src("2")),
              Held = erlang:check_process_code(P, M), Soft = code:soft_purge(M), P ! {go, [a]},
