@@ -85,6 +85,7 @@ OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
     YIELD(VAL(arity));
   }
   SAVE();
+  c->process->ip = ip;  // Some builtins ask who calls.
   const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
   Outcome r = bif->function(*c->process, c->x);
   if (r.is_value()) {
@@ -108,6 +109,7 @@ OP(bif_stub, Bif, bif) | ends {
     YIELD(bif->arity);
   }
   SAVE();
+  c->process->ip = ip;
   Outcome r = bif->function(*c->process, c->x);
   if (r.is_value()) {
     c->x[0] = r.value();
@@ -131,7 +133,12 @@ OP(nif_stub) | ends {
     c->x[0] = r.value();
     COLLECT_AFTER(1);
     LOAD();
-    GO(*E++);
+    if (c->process->dirty == DirtyKind::kNone) GO(*E++);
+    // Erlang code goes on where it belongs, on a normal scheduler.
+    ip = reinterpret_cast<const Word*>(*E++);
+    c->process->live_registers = 1;
+    SAVE();
+    LEAVE(Leave::kYield);
   }
   ip = resolve_pending(c, ip, nullptr, nullptr, c->x);
   if (!ip) return;

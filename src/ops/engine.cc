@@ -1,5 +1,6 @@
 #include "ops/engine.h"
 
+#include "code/entry_patch.h"
 #include "code/exports.h"
 #include "isa/handler_table.h"
 #include "isa_ops.h"
@@ -24,6 +25,7 @@ void start_engine() {
   fill_handler_table(handlers);
   isa::handler_table = reinterpret_cast<const void* const*>(handlers);
   set_stub_handlers({general_handler(isa::Op::bif_stub), general_handler(isa::Op::error_handler_stub)});
+  set_native_handler(general_handler(isa::Op::nif_stub));
   start_code[0] = general_handler(isa::Op::process_start);
   end_code[1] = general_handler(isa::Op::process_end);
 }

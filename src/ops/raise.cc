@@ -127,13 +127,13 @@ bool keeps_own_trace(const Bif* bif) {
 const Word* resolve_pending(Context* c, const Word* at, const Word* next, const Bif* bif,
                             const Term* args) {
   Process& p = *c->process;
-  uint32_t arity = bif ? bif->arity : 0;
+  uint32_t arity = bif ? bif->arity : p.pending.arity;
   switch (p.pending.what) {
     case Pending::What::kRaise:
       if (bif && !keeps_own_trace(bif))
         note_builtin(c, builtin_module(bif), builtin_name(bif), args, arity);
-      return raise_pending(c, next || !bif ? at : reinterpret_cast<const Word*>(
-                                                      *p.heap.stack_top()) - 1);
+      if (next || (!bif && !p.pending.builtin_module)) return raise_pending(c, at);
+      return raise_pending(c, reinterpret_cast<const Word*>(*p.heap.stack_top()) - 1);
     case Pending::What::kTrap:
     case Pending::What::kJump: return enter_trap(c, next);
     case Pending::What::kCallFun: {
@@ -144,6 +144,7 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
     }
     case Pending::What::kYield: p.pending = {}; return leave(c, at, arity, Leave::kYield);
     case Pending::What::kWait: p.pending = {}; return leave(c, at, arity, Leave::kWait);
+    case Pending::What::kDirty: p.pending = {}; return leave(c, at, arity, Leave::kDirty);
     case Pending::What::kHibernate: return enter_hibernate(c);
     case Pending::What::kExit:
       p.exception_class = ExceptionClass::kExit;

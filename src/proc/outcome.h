@@ -42,6 +42,7 @@ struct Pending {
     kCallFun,    // continue as if the fun `reason` had been called with x[0..arity)
     kJump,       // continue at the instruction `code` as if called with x[0..arity)
     kYield,      // call the same builtin again with args[], in the next slice
+    kDirty,      // as kYield, on a thread of the pool that the process's `dirty` names
     kWait,       // call the same builtin again with args[] when a signal or wake-up has come
     kHibernate,  // drop the stack, compact, wait for a message, then `target` with x[0..arity)
     kExit,       // the process itself ends with `reason` (exit(self(), ...) and the like)
@@ -49,7 +50,7 @@ struct Pending {
   What what = What::kNothing;
   ExceptionClass exception_class = ExceptionClass::kError;
   bool has_stacktrace = false;  // `stacktrace` is given (erlang:raise/3); else it is made.
-  uint32_t arity = 0;
+  uint32_t arity = 0;         // Of what comes next; a builtin's own need not be set.
   Term reason = kNoTerm;
   Term cause = kNoTerm;       // For error_info: #{cause => Cause}; kNoTerm: none.
   Term stacktrace = kNoTerm;

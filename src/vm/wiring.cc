@@ -1,10 +1,15 @@
 #include "vm/wiring.h"
 
 #include "code/builtin.h"
+#include "natives/nif_libraries.h"
+#include "nif/call.h"
+#include "nif/hooks.h"
+#include "ops/builtin_call.h"
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
 #include "proc/bif.h"
 #include "proc/exit.h"
+#include "proc/registry.h"
 #include "proc/run.h"
 #include "proc/settings.h"
 #include "vm/halt.h"
@@ -14,6 +19,15 @@ namespace {
 
 Term stack_trace_of(Process& p, TermHeap& heap, size_t depth) {
   return current_trace(p, heap, p.ip, static_cast<unsigned>(depth));
+}
+
+void install_nifs() {
+  set_nif_call(nif::call);
+  nif::Hooks nif_hooks;
+  nif_hooks.whereis = whereis;
+  nif::set_hooks(nif_hooks);
+  for (const auto& library : natives::built_in_nif_libraries())
+    nif::add_built_in_library(library.module, library.init);
 }
 
 }  // namespace
@@ -28,6 +42,7 @@ void install_wiring() {
   hooks.stack_trace = stack_trace_of;
   set_engine(hooks);
   set_exit_steps(kOwnExitSteps, std::size(kOwnExitSteps));
+  install_nifs();
   halt_vm = halt;
 }
 

@@ -1,0 +1,32 @@
+// Two stores: the slot first, then the handler that reads it.
+#include "code/entry_patch.h"
+
+#include <atomic>
+
+namespace apus {
+
+namespace {
+
+Word native_handler = 0;
+
+}  // namespace
+
+const lower::Function* find_function(const CodeInstance& instance, Term name, uint32_t arity) {
+  for (const lower::Function& function : instance.functions) {
+    if (function.name == name && function.arity == arity) return &function;
+  }
+  return nullptr;
+}
+
+void bind_native(CodeInstance& instance, const lower::Function& function, const void* native) {
+  CHECK(native_handler != 0);
+  Word* entry = instance.code + function.entry_offset;
+  std::atomic_ref<Word>(entry[-1]).store(reinterpret_cast<Word>(native),
+                                         std::memory_order_relaxed);
+  std::atomic_ref<Word>(entry[0]).store(native_handler, std::memory_order_release);
+  instance.has_native_functions = true;
+}
+
+void set_native_handler(Word handler) { native_handler = handler; }
+
+}  // namespace apus

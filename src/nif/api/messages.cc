@@ -1,0 +1,68 @@
+// Processes and messages to them.
+#include "heap/builders.h"
+#include "nif/env.h"
+#include "proc/message.h"
+#include "proc/process_table.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+
+namespace apus::nif {
+
+namespace {
+
+bool is_alive(Term pid) {
+  grace::Guard guard;
+  Process* p = pid.is_local_pid() ? find_process(pid) : nullptr;
+  return p != nullptr && !p->is_exiting();
+}
+
+}  // namespace
+
+extern "C" {
+
+// Only a calling process has a pid.
+ErlNifPid* enif_self(ErlNifEnv* caller_env, ErlNifPid* pid) {
+  if (caller_env->process == nullptr) return nullptr;
+  pid->pid = nif_term(caller_env->process->pid);
+  return pid;
+}
+
+int enif_get_local_pid(ErlNifEnv*, ERL_NIF_TERM term, ErlNifPid* pid) {
+  if (!term_of(term).is_local_pid()) return 0;
+  pid->pid = term;
+  return 1;
+}
+
+void enif_set_pid_undefined(ErlNifPid* pid) { pid->pid = nif_term("undefined"_atom); }
+
+int enif_is_pid_undefined(const ErlNifPid* pid) { return term_of(pid->pid) == "undefined"_atom; }
+
+int enif_is_process_alive(ErlNifEnv*, ErlNifPid* pid) { return is_alive(term_of(pid->pid)); }
+
+int enif_is_current_process_alive(ErlNifEnv* env) {
+  return env->process != nullptr && !env->process->is_exiting();
+}
+
+ERL_NIF_TERM enif_make_ref(ErlNifEnv* env) {
+  return nif_term(make_ref(env->heap, next_ref_numbers()));
+}
+
+// A message built in an environment of its own takes that environment's memory along.
+int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_NIF_TERM msg) {
+  Term receiver = term_of(to_pid->pid);
+  if (!is_alive(receiver)) return 0;
+  Term seq_token = env != nullptr && env->process != nullptr ? env->process->seq_token : kNil;
+  if (msg_env == nullptr || !seq_token.is_nil()) {
+    send_message(receiver, term_of(msg), seq_token);
+    if (msg_env != nullptr) enif_clear_env(msg_env);
+    return 1;
+  }
+  CHECK(msg_env->is_independent);
+  Message* message = make_message_from(msg_env->heap, term_of(msg));
+  msg_env->release_temporaries();
+  send_signal(receiver, message);
+  return 1;
+}
+
+}  // extern "C"
+}  // namespace apus::nif

@@ -1,0 +1,39 @@
+// The life of a library, and the table of built-in ones.
+#include "nif/library.h"
+
+#include "nif/resource_type.h"
+
+namespace apus::nif {
+
+namespace {
+
+struct BuiltIn {
+  std::string_view module;
+  LibraryInit init;
+};
+
+std::vector<BuiltIn>& built_in_libraries() {
+  static std::vector<BuiltIn> libraries;
+  return libraries;
+}
+
+}  // namespace
+
+void Library::release() {
+  if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  if (handle_.is_open()) handle_.close();
+  delete this;
+}
+
+void add_built_in_library(const char* module, LibraryInit init) {
+  built_in_libraries().push_back({module, init});
+}
+
+LibraryInit find_built_in_library(std::string_view module) {
+  for (const BuiltIn& each : built_in_libraries()) {
+    if (each.module == module) return each.init;
+  }
+  return nullptr;
+}
+
+}  // namespace apus::nif
