@@ -36,6 +36,9 @@ CodeInstance* calling_instance(Process& p) {
 }
 
 }  // namespace
+}  // namespace apus
+
+using namespace apus;
 
 // ok, or {error, {Reason, Text}}. Raises badarg when the path is no string.
 BIF(erlang, load_nif, 2) {
@@ -49,5 +52,3 @@ BIF(erlang, load_nif, 2) {
   Term why = make_tuple(p.heap, {loaded.error().reason, text});
   return make_tuple(p.heap, {"error"_atom, why});
 }
-
-}  // namespace apus
