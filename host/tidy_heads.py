@@ -1,7 +1,7 @@
 """What tidy says of heads: is each OP and BIF documented, and does a language test name it?
 
-A head is documented when a comment, or another head, stands on the line before it. It is tested when
-a file under test/op or test/bif/<module> contains its name as a word.
+A head is documented when a comment, or another head, stands on the line before it. It is tested
+when a file under test/op, test/lang or test/bif/<module> contains its name as a word.
 """
 import os
 import re

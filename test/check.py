@@ -3,9 +3,9 @@
 
 In order: the host tools' own tests, floorcheck and tidy (seconds); the builds of the checked and
 release presets; the unit tests, case by case, of the checked preset; the language-level tests and
-the whole-process tests on the release emulator (test/run.py, test/boot/). --full adds the debug
-(address and undefined-behaviour sanitizers) and tsan builds of the unit tests and the language
-tests under gcstress.
+the whole-process tests (test/run.py, test/boot/) on the release emulator and, once it boots, on the
+checked one. --full adds: each header compiled alone, the unit tests of the debug (address and
+undefined-behaviour sanitizers) and tsan presets, and the language tests under gcstress.
 
 Each stage yields (name, passed, failed, skipped) and prints what failed. A stage that cannot run
 (a build that breaks, a crash before the first case) counts as one failure, never as silence.
@@ -154,7 +154,23 @@ def language_stage(tally, preset, engine):
     tally.add(f"language ({'stock' if why else preset}, {engine})", passed, failed, skipped)
 
 
+def header_stage(tally):
+    """Every header of src/ compiles without help from what was included before it."""
+    headers = sorted(glob.glob(os.path.join(ROOT, "src", "**", "*.h"), recursive=True))
+    command = ["clang++-19", "-std=c++20", "-fsyntax-only", "-fno-exceptions", "-fno-rtti",
+               "-DNDEBUG", "-Wno-pragma-once-outside-header", "-Wno-unused-function", "-Isrc",
+               "-Ibuild/checked/gen", "-I.", "-x", "c++"]
+    bad = 0
+    for header, (code, output) in run_all_at_once(headers, lambda h: run_quietly([*command, h])):
+        if code != 0:
+            bad += 1
+            print(f"    {os.path.relpath(header, ROOT)} does not compile alone")
+            show_tail(output, 6)
+    tally.add("headers compile alone", len(headers) - bad, bad)
+
+
 def full_stages(tally):
+    header_stage(tally)
     for preset in ("debug", "tsan"):
         if build_stage(tally, preset, ["unit_tests"]):
             unit_stage(tally, preset)
@@ -169,12 +185,14 @@ def main():
     tally = Tally()
     host_stage(tally)
     law_stage(tally)
-    checked = build_stage(tally, "checked", ["unit_tests"])
+    checked = build_stage(tally, "checked", ["unit_tests", "apus_emulator"])
     release = build_stage(tally, "release", ["apus_emulator"])
     if checked:
         unit_stage(tally, "checked")
     if release:
         language_stage(tally, "release", "threaded")
+    if checked and emulator.BOOTS:
+        language_stage(tally, "checked", "threaded")
     if options.full:
         full_stages(tally)
     if tally.skipped:
