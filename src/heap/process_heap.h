@@ -106,6 +106,10 @@ class ProcessHeap : public TermHeap {
   size_t old_used_words() const { return static_cast<size_t>(old_top_ - old_start_); }
   size_t old_size_words() const { return static_cast<size_t>(old_end_ - old_start_); }
   size_t total_words() const { return size_words() + old_size_words() + fragment_words_; }
+  // Of the young generation, what has survived one collection.
+  size_t survived_words() const { return static_cast<size_t>(high_water_ - start_); }
+  OffHeap& old_off_heap() { return old_off_heap_; }
+  size_t binary_virtual_limit() const { return binary_virtual_limit_; }
   uint32_t minor_collections() const { return minor_since_major_; }
   // Whether p lies in memory of this heap (young, old or fragment); for assertions.
   bool owns(const Word* p) const;

@@ -5,7 +5,9 @@
 #include "proc/exit.h"
 #include "proc/message.h"
 #include "proc/message_heap.h"
+#include "proc/process_table.h"
 #include "proc/signal.h"
+#include "sync/grace.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -142,13 +144,19 @@ void signal_link_exit(const Peer& from, const Peer& to, Term reason) {
   else outside_of(to).exit(from, to, reason, true);
 }
 
-void link_to(Process& p, const Peer& to) {
+bool link_to(Process& p, const Peer& to) {
+  if (to == Peer::of(p.pid)) return true;
+  if (to.is_local_pid() && !p.trap_exit) {
+    grace::Guard guard;
+    if (!find_process(to.local())) return false;
+  }
   RelationTable<Link>& links = p.relations.tables().links;
   Link* l = links.find(to);
-  if (l && l->is_active()) return;
+  if (l && l->is_active()) return true;
   if (l) l->unlink_id = 0;
   else links.insert({to});
   signal_link(Peer::of(p.pid), to);
+  return true;
 }
 
 void unlink_from(Process& p, const Peer& to) {

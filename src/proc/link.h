@@ -18,9 +18,10 @@
 
 namespace apus {
 
-// erlang:link/1 of p with another process or port; nothing when they are linked already. To a peer that
-// does not exist it causes an exit signal noproc. Requires: `to` is not p itself.
-void link_to(Process& p, const Peer& to);
+// erlang:link/1 of p with another process or port; nothing when they are linked already, or it is p. A
+// peer that does not exist answers with an exit signal noproc. Ensures: false, and nothing done, when
+// the peer is a local process that does not exist and p does not trap exits: the builtin raises noproc.
+bool link_to(Process& p, const Peer& to);
 // erlang:unlink/1.
 void unlink_from(Process& p, const Peer& to);
 

@@ -53,6 +53,11 @@ void Mailbox::clear() {
   if (markers_) *markers_ = Markers();
 }
 
+void Mailbox::adopt_all(ProcessHeap& heap) {
+  for (Message* m = first_; m; m = m->following())
+    if (!m->is_adopted) adopt(m, heap);
+}
+
 void Mailbox::visit_roots(RootVisitor& visitor) {
   size_t left = adopted_;
   for (Message* m = first_; left > 0; m = m->following()) {

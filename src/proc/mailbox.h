@@ -59,6 +59,8 @@ class Mailbox {
   void clear_marker(Term reference);
   void use_marker(Term reference);
 
+  // Makes all messages of the private queue part of the heap, looked at or not.
+  void adopt_all(ProcessHeap& heap);
   void visit_roots(RootVisitor& visitor);
   // Frees all messages of the private queue.
   void clear();

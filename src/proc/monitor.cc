@@ -129,6 +129,11 @@ void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {
 }
 
 Term monitor(Process& p, const Peer& target, const MonitorOptions& options) {
+  if (target == Peer::of(p.pid)) {  // Nothing to watch, but the reference may be an alias.
+    Reference own{nullptr, new_reference(p, options.alias)};
+    if (options.alias != AliasMode::kNone) add_alias(p, own, options.alias);
+    return own.term(p.heap);
+  }
   MonitorKind kind = target.is_pid ? MonitorKind::kProcess : MonitorKind::kPort;
   Monitor m = add_monitor(p, kind, target, options);
   Watcher watcher{m.reference, Peer::of(p.pid), m.name, nullptr};

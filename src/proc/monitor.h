@@ -22,7 +22,7 @@ struct MonitorOptions {
 };
 
 // erlang:monitor(process | port, Target). A name of this node is looked up by the caller: an empty
-// target means that nobody has it. Ensures: the reference, on p's heap.
+// target (with is_pid as asked for) means that nobody has it. Ensures: the reference, on p's heap.
 Term monitor(Process& p, const Peer& target, const MonitorOptions& options);
 Term monitor_time_offset(Process& p, const MonitorOptions& options);
 

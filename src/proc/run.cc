@@ -4,6 +4,7 @@
 #include "proc/exit.h"
 #include "proc/request.h"
 #include "proc/signal.h"
+#include "proc/system_log.h"
 #include "sched/scheduler.h"
 
 namespace apus {
@@ -37,7 +38,9 @@ Leave enter_engine(Process& p, Context& context) {
   p.load_registers(context.x);
   Leave leave = hooks.run(p, context);
   if (leave == Leave::kExit) {
-    if (!p.is_exiting()) begin_exit(p, p.exception_reason);
+    if (p.is_exiting()) return leave;
+    if (p.exception_class != ExceptionClass::kExit) log_crash(p, p.exception_reason);
+    begin_exit(p, p.exception_reason);
     return leave;
   }
   p.save_registers(context.x, p.live_registers);

@@ -7,6 +7,8 @@
 // Threads: the scheduler that runs the process.
 #pragma once
 
+#include <string>
+
 #include "proc/process.h"
 
 namespace apus {
@@ -23,6 +25,8 @@ struct EngineHooks {
   // For process_info of a process that does not run, or of the calling one: the list
   // [{M, F, Arity, Location}] of where it is, innermost first, at most `depth` entries.
   Term (*stack_trace)(Process& p, TermHeap& heap, size_t depth) = nullptr;
+  // The text of process_info(backtrace): every word of the stack.
+  void (*backtrace)(Process& p, std::string& text) = nullptr;
 };
 
 void set_engine(const EngineHooks& hooks);

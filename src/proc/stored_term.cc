@@ -4,11 +4,11 @@
 namespace apus {
 
 StoredTerm::StoredTerm(Term t) : value_(t) {
-  size_t words = t ? copy_size(t) : 0;
+  size_t words = t ? copy_size(t, Literals::kCopy) : 0;
   if (words == 0) return;
   fragment_ = Fragment::make(words);
   Word* top = fragment_->words;
-  value_ = copy_to(t, &top, off_heap_);
+  value_ = copy_to(t, &top, off_heap_, Literals::kCopy);
   fragment_->used_words = words;
 }
 

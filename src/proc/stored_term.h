@@ -2,7 +2,7 @@
 // without making its collector look at it.
 //
 // Invariant: the copy lives in one fragment of its own, with its own off-heap list; immediate terms
-// and literals need none. Threads: belongs to its owner.
+// need none. Literals are copied too: nobody looks here when their module is purged. Threads: belongs to its owner.
 #pragma once
 
 #include <utility>

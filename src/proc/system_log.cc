@@ -1,0 +1,62 @@
+// Reports to the logger; see system_log.h.
+#include "proc/system_log.h"
+
+#include <cstdio>
+
+#include "heap/copy.h"
+#include "proc/message.h"
+#include "proc/registry.h"
+#include "proc/sorted_map.h"
+#include "term/atom.h"
+#include "term/cons.h"
+#include "timer/erlang_time.h"
+
+namespace apus {
+namespace {
+
+std::atomic<Word> logger{0};  // 0: the name logger.
+
+// The local pid that gets reports, or kNoTerm.
+Term logger_pid() {
+  Term t = system_logger();
+  if (t.is_atom()) t = whereis(t);
+  return t && t.is_local_pid() ? t : kNoTerm;
+}
+
+Term metadata(Process& p, TermHeap& heap) {
+  Term tags = make_sorted_map(heap, {"emulator"_atom, "tag"_atom}, {"true"_atom, "error"_atom});
+  return make_sorted_map(heap, {"error_logger"_atom, "gl"_atom, "pid"_atom, "time"_atom},
+                         {tags, copy_into(p.group_leader, heap), p.pid,
+                          make_integer(heap, erlang_system_ns() / 1000)});
+}
+
+}  // namespace
+
+void set_system_logger(Term t) { logger.store(t.bits, std::memory_order_release); }
+
+Term system_logger() {
+  Term t{logger.load(std::memory_order_acquire)};
+  return t ? t : "logger"_atom;
+}
+
+void log_error(Process& p, const char* format, Term arguments) {
+  Term to = logger_pid();
+  if (!to) {
+    if (system_logger() != "undefined"_atom)
+      std::fprintf(stderr, "(no error logger present) error: \"%s\" in <0.%u.%u>\n", format,
+                   pid_number(p.pid), pid_serial(p.pid));
+    return;
+  }
+  TermHeap heap;
+  Term copy = copy_into(arguments, heap);
+  Term text = make_latin1_list(heap, format);
+  Term event = make_tuple(heap, {"log"_atom, "error"_atom, text, copy, metadata(p, heap)});
+  send_signal(to, make_message_from(heap, event));
+}
+
+void log_crash(Process& p, Term reason) {
+  TermHeap heap;
+  log_error(p, "Error in process ~p with exit value:~n~p~n", make_list_of(heap, {p.pid, reason}));
+}
+
+}  // namespace apus
