@@ -162,6 +162,46 @@ TEST(Lower, SumsAllocationLists) {
   EXPECT_EQ(lowered->words[7], 1u);
 }
 
+TEST(Lower, ChoosesBranchesByKeys) {
+  if (find_op("jump_on_val") == nullptr) GTEST_SKIP() << "no such instruction yet";
+  const auto select = [](const std::string& keys, unsigned count) {
+    return SmallModule{op(GenericOp::kSelectVal, x(0) + f(1) + z(1, count) + keys)};
+  };
+  const std::string sparse = i(900) + f(1) + i(3) + f(2) + i(1) + f(1) + a(1) + f(2);
+  EXPECT_EQ(names(select(sparse, 8)), "select_val");
+  auto lowered = lower_file(select(sparse, 8).file());
+  const Word* const list = &lowered->words[lowered->functions[0].entry_offset + 3];
+  EXPECT_EQ(list[0], 8u);
+  for (int pair = 1; pair < 4; ++pair) EXPECT_LT(list[2 * pair - 1], list[2 * pair + 1]);
+  const std::string dense = i(6) + f(1) + i(3) + f(2) + i(4) + f(2) + i(8) + f(2);
+  EXPECT_EQ(names(select(dense, 8)), "jump_on_val");
+  lowered = lower_file(select(dense, 8).file());
+  const Word* const table = &lowered->words[lowered->functions[0].entry_offset + 3];
+  EXPECT_EQ(table[0], make_small(3).bits);
+  EXPECT_EQ(std::vector<Word>(table + 1, table + 8), (std::vector<Word>{6, 5, 5, 0, 0, 0, 5}));
+  SmallModule big = select("\xF9\x10\xFF" + std::string(9, '\0') + f(2), 2);
+  EXPECT_EQ(names(big), "is_ne_exact jump");
+}
+
+TEST(Lower, ReadsOneMapElementByItself) {
+  if (find_op("get_map_element") == nullptr) GTEST_SKIP() << "no such instruction yet";
+  const auto get = [](const std::string& pairs, unsigned count) {
+    return names({op(GenericOp::kGetMapElements, f(1) + x(0) + z(1, count) + pairs)});
+  };
+  EXPECT_EQ(get(a(1) + x(1), 2), "get_map_element");
+  EXPECT_EQ(get(x(2) + x(1), 2), "get_map_elements");
+  EXPECT_EQ(get(a(1) + x(1) + a(2) + x(2), 4), "get_map_elements");
+}
+
+TEST(Lower, MakesOldBinariesNewOnes) {
+  if (find_op("bs_create_bin") == nullptr) GTEST_SKIP() << "no such instruction yet";
+  const std::string init = op(GenericOp::kBsInit2, f(0) + x(1) + u(0) + u(2) + u(0) + x(2));
+  const std::string put = op(GenericOp::kBsPutString, u(2) + u(1)) +
+                          op(GenericOp::kBsPutInteger, f(0) + i(8) + u(1) + u(16) + x(0));
+  const std::string add = op(GenericOp::kBsAdd, f(0) + x(0) + x(1) + u(1) + x(1));
+  EXPECT_EQ(names({add + init + put + op(GenericOp::kReturn)}), "move bs_create_bin return_");
+}
+
 TEST(Lower, RefusesByName) {
   EXPECT_EQ(find_op("no_such_thing"), nullptr);
   SmallModule small{op(GenericOp::kBsPutString, u(1) + u(0))};

@@ -107,6 +107,8 @@ Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void
 //   is_tuple F S, test_arity F S A      is_tuple_of_arity F S A
 //   select_val S F [C L ...]    pairs of immediate and address, sorted by the immediate's word, for
 //                               binary search; other constants before: is_ne_exact L S C
+//                               small integers close together: jump_on_val S F First [L ...]
+//   get_map_elements F S [K D]  get_map_element F S K D, when K is an immediate
 //   select_tuple_arity S F [A L ...]    pairs of Num and address, sorted
 //   make_fun2 Fun               test_heap W N, make_fun3 Fun x0 [x0 ... xN-1]
 //   fmove S FR, fmove FR D      fload S Num, fstore Num D
