@@ -142,7 +142,8 @@ def write(folder, name, text):
 
 
 def write_bodies(folder, path, ops, rest):
-    out = [GENERATED, '#include "isa/words_threaded.h"\n', f'#line 1 "{path}"\n']
+    out = [GENERATED, '#include "isa/words_threaded.h"\nusing namespace apus;\n',
+           f'#line 1 "{path}"\n']
     for piece in rest:
         if isinstance(piece, str):
             out.append(piece)
@@ -152,7 +153,6 @@ def write_bodies(folder, path, ops, rest):
             emit_function(out, op, path, True)
         emit_function(out, op, path, False)
     name = os.path.splitext(os.path.basename(path))[0]
-    out.append("\nusing namespace apus;  // The bodies stand in it.\n")
     out.append(f"extern const ::apus::Handler handlers_{name}[];\n")
     out.append(f"const ::apus::Handler handlers_{name}[] = {{\n")
     for op in ops:

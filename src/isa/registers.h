@@ -29,7 +29,7 @@ enum class Leave : uint8_t {
 };
 
 struct Context {
-  Term x[kRegisters];
+  Term x[kRegisters + 1];  // One more: a result that is kept over a collection.
   double f[kRegisters];
   Process* process = nullptr;
   Scheduler* scheduler = nullptr;

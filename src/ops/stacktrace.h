@@ -9,6 +9,7 @@
 // trace (stacktrace)"; system_flag(backtrace_depth).
 #pragma once
 
+#include "heap/term_heap.h"
 #include "proc/outcome.h"
 #include "heap/term_heap.h"
 #include "term/tag.h"
