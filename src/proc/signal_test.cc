@@ -2,7 +2,7 @@
 #include <array>
 
 #include "proc/alias.h"
-#include "proc/fake_world_priv.h"
+#include "proc/fake_world_test.h"
 #include "proc/link.h"
 #include "proc/monitor.h"
 #include "proc/registry.h"
