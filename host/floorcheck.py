@@ -106,7 +106,7 @@ def quoted_problem(floors, path, target):
 def angled_problem(floors, path, target):
     folder = path.split(os.sep)[0]
     if TEST_HEADERS.fullmatch(target):
-        return None if path.endswith("_test.cc") else f"<{target}> belongs in tests"
+        return None if path.endswith(("_test.cc", "_test.h")) else f"<{target}> belongs in tests"
     for pattern, libraries in LIBRARY_HEADERS:
         if pattern.fullmatch(target):
             linked = floors.libs[folder] & libraries
