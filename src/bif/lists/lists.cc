@@ -71,7 +71,7 @@ BIF(lists, keysearch, 3) {
 }
 
 // The first list followed by the second term. badarg: the first is no proper list.
-BIF_NAMED(erlang, "++", append, 2) {
+BIF_NAMED(erlang, "++", plus_plus, 2) {
   if (args[0].is_nil()) return args[1];
   int64_t n = list_length(args[0]);
   if (n < 0) return badarg(p);
@@ -85,11 +85,12 @@ BIF_NAMED(erlang, "++", append, 2) {
   return result;
 }
 
-BIF(lists, append, 2) { return bif_erlang_append_2(p, args); }
+// The same under the name that old code calls.
+BIF(erlang, append, 2) { return bif_erlang_plus_plus_2(p, args); }
 
 // The first list without the first occurrence of each element of the second (exactly equal ones).
 // badarg: no proper lists. Long lists are compared through a sorted copy: O((m + n) log n).
-BIF_NAMED(erlang, "--", subtract, 2) {
+BIF_NAMED(erlang, "--", minus_minus, 2) {
   if (list_length(args[0]) < 0 || list_length(args[1]) < 0) return badarg(p);
   if (args[0].is_nil() || args[1].is_nil()) return args[0];
   std::vector<Term> out;
@@ -106,7 +107,7 @@ BIF_NAMED(erlang, "--", subtract, 2) {
   return make_list_of(p.heap, kept.data(), kept.size());
 }
 
-BIF(lists, subtract, 2) { return bif_erlang_subtract_2(p, args); }
+BIF(erlang, subtract, 2) { return bif_erlang_minus_minus_2(p, args); }
 
 // badarg: the empty list, or no list.
 BIF(erlang, hd, 1, guard) {

@@ -115,8 +115,3 @@ BIF(maps, from_keys, 2) {
   if (!list.is_nil()) return badarg(p);
   return map_from_pairs(p.heap, pairs.data(), pairs.size() / 2);
 }
-
-BIF(maps, to_list, 1) {
-  if (!args[0].is_map()) return badmap(p, args[0]);
-  return map_to_list(p.heap, args[0]);
-}
