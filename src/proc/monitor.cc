@@ -171,7 +171,8 @@ bool demonitor(Process& p, const Reference& reference) {
 ExitProgress exit_end_monitors(Process& p, ExitState&) {
   RelationTables* tables = p.relations.tables_if_any();
   while (Monitor* m = tables ? tables->monitors.any() : nullptr) {
-    demonitor(p, m->reference);
+    Reference reference = m->reference;  // The record goes while this is used.
+    demonitor(p, reference);
     if (--p.reductions_left <= 0) return ExitProgress::kAgain;
   }
   return ExitProgress::kDone;

@@ -34,7 +34,7 @@ TEST(Signal, KeepsTheOrderOfEachSender) {
   FakeWorld world;
   constexpr int kSenders = 4, kEach = 5000;
   std::array<int, kSenders> next{};
-  int received = 0;
+  std::atomic<int> received{0};
   std::atomic<bool> is_ordered{true};
   Term receiver = spawn_fake(nullptr, [&](Process& p) {
     Leave leave;
@@ -79,7 +79,7 @@ TEST(Signal, SelectiveReceiveAndMarkers) {
     p.mailbox.use_marker(ref);
     Message* m = peek_message(p);
     EXPECT_TRUE(m && m->value.is_tuple());
-    p.heap.collect(0, nullptr, 0, p);
+    p.heap.collect(0, &ref, 1, p);
     EXPECT_EQ(Tuple(m->value)[1], "answer"_atom);
     take_message(p);
     p.mailbox.clear_marker(ref);
@@ -103,7 +103,7 @@ struct ExitCase {
 
 std::string exit_of_linked(const ExitCase& c) {
   std::string sees;
-  std::atomic<bool> done{false};
+  std::atomic<bool> done{false}, told{false};
   bool has_spawned = false;
   Term reason = atom(c.reason);
   Term watcher = spawn_fake(nullptr, [&](Process& p) {
@@ -134,14 +134,15 @@ std::string exit_of_linked(const ExitCase& c) {
     Watcher w;
     struct Teller : Listener {
       std::string* sees;
-      std::atomic<bool>* done;
+      std::atomic<bool>* told;
     };
     static Teller teller;
     teller.sees = &sees;
-    teller.done = &done;
+    teller.told = &told;
     teller.down = [](Listener* self, const Watcher&, Term, Term why) {
       auto* t = static_cast<Teller*>(self);
       if (why != "normal"_atom) *t->sees = "dies " + std::string(atom_text(why));
+      *t->told = true;
     };
     w.reference.numbers = next_ref_numbers();
     w.listener = &teller;
@@ -150,7 +151,7 @@ std::string exit_of_linked(const ExitCase& c) {
   }
   os::sleep_ns(20 * os::kNsPerMs);
   send_message(watcher, "stop"_atom);
-  FakeWorld::wait_until([] { return process_table().count() == 0; });
+  FakeWorld::wait_until([&] { return told.load(); });
   return sees;
 }
 

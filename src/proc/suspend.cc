@@ -56,8 +56,9 @@ bool resume_process(Process& p, const Peer& target) {
 ExitProgress exit_end_suspensions(Process& p, ExitState&) {
   RelationTables* tables = p.relations.tables_if_any();
   while (Suspension* s = tables ? tables->suspensions.any() : nullptr) {
+    Peer target = s->peer;  // The record goes while this is used.
     s->count = 1;
-    resume_process(p, s->peer);
+    resume_process(p, target);
   }
   return ExitProgress::kDone;
 }
