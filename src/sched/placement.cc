@@ -17,10 +17,22 @@ void SchedulerGroup::enqueue(Runnable* runnable) {
     if (self->queue_.push_own(runnable) > 1) wake_a_sleeper();
     return;
   }
-  Scheduler& target = *normal_[runnable->last_scheduler() % online];
-  target.queue_.push(runnable);
-  if (target.is_asleep()) target.wake_event_.set();
-  else wake_a_sleeper();
+  enqueue_foreign(runnable, *normal_[runnable->last_scheduler() % online]);
+}
+
+// From a thread that runs no queue: to `home`, or, when that is busy, to one that sleeps.
+void SchedulerGroup::enqueue_foreign(Runnable* runnable, Scheduler& home) {
+  if (!home.is_asleep() && sleeper_count_.load(std::memory_order_seq_cst) > 0) {
+    searching_.fetch_add(1, std::memory_order_seq_cst);
+    if (Scheduler* sleeper = take_sleeper()) {
+      sleeper->queue_.push(runnable);
+      sleeper->wake_event_.set();
+      return;
+    }
+    searching_.fetch_sub(1, std::memory_order_seq_cst);
+  }
+  home.queue_.push(runnable);
+  if (home.is_asleep()) home.wake_event_.set();
 }
 
 void SchedulerGroup::enqueue_dirty(Runnable* runnable, SchedulerKind kind) {
@@ -33,17 +45,18 @@ void SchedulerGroup::wake_a_sleeper() {
   if (searching_.load(std::memory_order_seq_cst) != 0 ||
       !searching_.compare_exchange_strong(nobody, 1, std::memory_order_seq_cst))
     return;
-  Scheduler* sleeper = nullptr;
-  {
-    MutexLock lock(sleepers_mutex_);
-    if (!sleepers_.empty()) {
-      sleeper = sleepers_.back();  // The one that slept least has the warmest cache.
-      sleepers_.pop_back();
-      sleeper_count_.store(static_cast<uint32_t>(sleepers_.size()), std::memory_order_seq_cst);
-    }
-  }
-  if (sleeper) sleeper->wake_event_.set();
+  if (Scheduler* sleeper = take_sleeper()) sleeper->wake_event_.set();
   else searching_.fetch_sub(1, std::memory_order_seq_cst);
+}
+
+// Requires: the caller holds a search token, which goes to the sleeper, and then sets its event.
+Scheduler* SchedulerGroup::take_sleeper() {
+  MutexLock lock(sleepers_mutex_);
+  if (sleepers_.empty()) return nullptr;
+  Scheduler* sleeper = sleepers_.back();  // The one that slept least has the warmest cache.
+  sleepers_.pop_back();
+  sleeper_count_.store(static_cast<uint32_t>(sleepers_.size()), std::memory_order_seq_cst);
+  return sleeper;
 }
 
 void SchedulerGroup::add_sleeper(Scheduler& scheduler) {

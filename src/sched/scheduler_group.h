@@ -1,7 +1,7 @@
 // SchedulerGroup: all schedulers of a VM; how work finds a thread, and how all are stopped.
 //
 // Placement. A Runnable woken on a scheduler thread goes to that scheduler's queue, from elsewhere
-// to the scheduler that ran it last. A scheduler with nothing to do searches the others' queues for
+// to the scheduler that ran it last, or to one that sleeps when that is busy. A scheduler with nothing to do searches the others' queues for
 // a while, then sleeps until its next timer. Who queues more than one waiting Runnable, or ends a
 // slice with others waiting, wakes one sleeper, unless one is already searching: no herd.
 //
@@ -83,6 +83,7 @@ class SchedulerGroup {
 
   // Puts a Runnable whose phase is kQueued where it belongs, and sees that somebody comes for it.
   void enqueue(Runnable* runnable);
+  void enqueue_foreign(Runnable* runnable, Scheduler& home);
   void enqueue_dirty(Runnable* runnable, SchedulerKind kind);
   DirtyPool& dirty_pool(SchedulerKind kind) {
     return kind == SchedulerKind::kDirtyCpu ? dirty_cpu_pool_ : dirty_io_pool_;
@@ -91,6 +92,7 @@ class SchedulerGroup {
   // Sleepers and searchers, in placement.cc. Whoever searches holds one of the tokens counted by
   // searching_; a sleeper that was taken off the list got a token with the wake-up.
   void wake_a_sleeper();
+  Scheduler* take_sleeper();
   void add_sleeper(Scheduler& scheduler);
   bool remove_sleeper(Scheduler& scheduler);
   bool may_search();
