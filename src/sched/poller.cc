@@ -37,10 +37,9 @@ Result<Unit, os::OsError> Poller::arm(int descriptor, uint32_t interest, PollCli
   if (descriptor < 0 || descriptor >= kMaxDescriptors) return Failure{os::kBadDescriptor};
   Entry& entry = clients_[descriptor];
   PollClient* before = entry.client.load(std::memory_order_relaxed);
-  if (before != &client) {
-    entry.client.store(&client, std::memory_order_release);
-    if (!before) descriptors_.fetch_add(1, std::memory_order_relaxed);
-  }
+  if (!before) descriptors_.fetch_add(1, std::memory_order_relaxed);
+  // Stored also when it is the same: what the owner wrote before arming, the callback sees.
+  entry.client.store(&client, std::memory_order_release);
   uint32_t generation = entry.generation.load(std::memory_order_relaxed);
   uint64_t key = uint64_t{generation} << 32 | static_cast<uint32_t>(descriptor);
   auto armed = set_.arm(descriptor, interest, key);

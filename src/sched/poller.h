@@ -7,8 +7,10 @@
 //   key of an event:  generation of the descriptor's entry : 32 | descriptor : 32
 //   clients_[descriptor] -> {client, generation}
 //
-// Invariants: after remove() no new callback starts for that client, but one may be running: retire
-// the client by grace, do not delete it. remove() comes before the descriptor is closed.
+// Invariants:
+// 1. What a client's owner wrote before arm() is seen by the callback.
+// 2. After remove() no new callback starts for that client, but one may be running: retire the
+//    client by grace, do not delete it. remove() comes before the descriptor is closed.
 // Threads: any; a descriptor is armed and removed by one thread at a time (its owner).
 // OTP: erlang:system_info(check_io), "+IOt", driver_select, enif_select.
 #pragma once
