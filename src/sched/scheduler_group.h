@@ -1,9 +1,10 @@
 // SchedulerGroup: all schedulers of a VM; how work finds a thread, and how all are stopped.
 //
 // Placement. A Runnable woken on a scheduler thread goes to that scheduler's queue, from elsewhere
-// to the scheduler that ran it last, or to one that sleeps when that is busy. A scheduler with nothing to do searches the others' queues for
-// a while, then sleeps until its next timer. Who queues more than one waiting Runnable, or ends a
-// slice with others waiting, wakes one sleeper, unless one is already searching: no herd.
+// to the scheduler that ran it last, or to one that sleeps when that is busy. A scheduler with
+// nothing to do searches the others' queues for a while, then sleeps until its next timer. Who
+// queues more than one waiting Runnable, or ends a slice with others waiting, wakes one sleeper,
+// unless one is already searching: no herd.
 //
 // Threads: any, unless it says otherwise. Locks: rank scheduler_group.
 // OTP: "+S", "+SDcpu", "+SDio", system_flag(schedulers_online), multi_scheduling.
