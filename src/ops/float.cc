@@ -94,9 +94,9 @@ OP(fdiv, Num, a, Num, b, Num, to) {
   RAISE();
 }
 
-// to becomes -a.
+// to becomes 0.0 - a: unlike the builtin, stock makes 0.0 of 0.0 here.
 OP(fnegate, Num, a, Num, to) {
-  c->f[VAL(to)] = -c->f[VAL(a)];
+  c->f[VAL(to)] = 0.0 - c->f[VAL(a)];
   NEXT();
 }
 
