@@ -34,7 +34,11 @@ struct Shard {
   std::unordered_map<Key, Entry*, KeyHash> entries;
 };
 
-Shard shards[kShards];
+// Never destroyed: entries live for ever, and threads may still run while the program ends.
+struct Table {
+  Shard shards[kShards];
+};
+auto& shards = (new Table)->shards;
 StubHandlers stub_handlers;
 Key key_of(Term module, Term function, uint32_t arity) {
   return {module.bits, function.bits, arity};

@@ -26,6 +26,7 @@ uint64_t read_word(const uint8_t* bytes, size_t at, unsigned bits, bool is_littl
 
 // The reverse: the low `bits` bits of value, at most 64.
 void write_word(uint64_t value, uint8_t* bytes, size_t at, unsigned bits, bool is_little) {
+  if (bits == 0) return;
   uint8_t out[8];
   unsigned count = (bits + 7) / 8, rest = bits % 8;
   if (is_little) {
