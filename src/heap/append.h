@@ -2,8 +2,9 @@
 //
 // A writable refc binary has spare capacity behind its bytes. The one sub binary with the writable
 // flag ends where the data ends; appending to it fills the spare bytes, takes the flag from it and
-// gives it to the longer sub binary. Anything else is copied once, into a new writable binary with as
-// much spare room as data. So a loop of appends is linear, and no byte that a term shows ever changes.
+// gives it to the longer sub binary. Anything else is copied once, into a new writable binary with
+// as much spare room as data. So a loop of appends is linear, and no byte that a term shows ever
+// changes.
 // Invariants: (1) bytes never move while referenced; (2) at most one sub binary of a writable refc
 // binary has the flag; copies to other heaps lose it (heap/copy.cc).
 // Threads: the thread that owns the heap. OTP: Efficiency Guide, "Constructing Binaries".

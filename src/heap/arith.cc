@@ -18,8 +18,8 @@ Term float_or_fail(TermHeap& heap, double d) {
   return std::isfinite(d) ? make_float(heap, d) : kNoTerm;
 }
 
-// Computes an integer into fresh heap: `compute` writes at most max_limbs limbs at the address it is
-// given. What the result does not need goes back.
+// Computes an integer into fresh heap: `compute` writes at most max_limbs limbs at the address it
+// is given. What the result does not need goes back.
 template <class Compute>
 Term integer_of(TermHeap& heap, size_t max_limbs, Compute compute) {
   if (max_limbs > num::kMaxLimbs + 2) return kTooLarge;

@@ -1,6 +1,6 @@
-// Arithmetic on terms: integers of any size and floats, as the operators of Erlang have it. Used by
-// the instructions when their fast way for small integers does not apply, and by the builtins of the
-// same names.
+// Arithmetic on terms: integers of any size and floats, as the operators of Erlang have it. Used
+// by the instructions when their fast way for small integers does not apply, and by the builtins
+// of the same names.
 //
 // Results: a number; kNoTerm for badarith (an operand of the wrong type, division by zero, a float
 // that is not finite); kTooLarge for system_limit (an integer beyond num::kMaxBits).

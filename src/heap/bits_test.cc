@@ -25,7 +25,8 @@ TEST(Bits, CopiesAnyRunAndNothingElse) {
     std::vector<uint8_t> from(12), to(12);
     for (uint8_t& b : from) b = static_cast<uint8_t>(random());
     for (uint8_t& b : to) b = static_cast<uint8_t>(random());
-    size_t count = random() % 65, from_bit = random() % (96 - count), to_bit = random() % (96 - count);
+    size_t count = random() % 65;
+    size_t from_bit = random() % (96 - count), to_bit = random() % (96 - count);
     std::vector<uint8_t> before = to;
     copy_bits(to.data(), to_bit, from.data(), from_bit, count);
     for (size_t i = 0; i < 96; i++) {

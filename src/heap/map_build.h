@@ -25,8 +25,8 @@ Term map_put_all(TermHeap& heap, Term map, const Term* pairs, size_t pair_count)
 // Only keys that exist; kNoTerm and the first missing key when one does not.
 Term map_update_all(TermHeap& heap, Term map, const Term* pairs, size_t pair_count, Term* missing);
 
-// A map of so many pairs, as above; of equal keys the last one counts. Of interest to those who must
-// refuse equal keys: the map's size is then less than pair_count.
+// A map of so many pairs, as above; of equal keys the last one counts. Of interest to those who
+// must refuse equal keys: the map's size is then less than pair_count.
 Term map_from_pairs(TermHeap& heap, const Term* pairs, size_t pair_count);
 
 // All pairs of both; where both have a key, the value of `second`.

@@ -1,5 +1,5 @@
-// Maps against std::map: every edit of maps around the border of 32 pairs and far beyond it, and the
-// promise that equal maps have equal shape whatever way they came about.
+// Maps against std::map: every edit of maps around the border of 32 pairs and far beyond it, and
+// the promise that equal maps have equal shape whatever way they came about.
 #include "heap/map_build.h"
 
 #include <gtest/gtest.h>

@@ -82,7 +82,8 @@ class Insertion {
   bool is_new() const { return is_new_; }
 
  private:
-  // A node that holds an old leaf and the new one, with as many nodes above it as their hashes agree.
+  // A node that holds an old leaf and the new one, with as many nodes above it as their hashes
+  // agree.
   Term split(Term leaf) {
     MapPath old(head(leaf), path_.level());
     unsigned mine = path_.branch(), theirs = old.branch();
@@ -104,7 +105,8 @@ class Insertion {
   MapPath path_;
 };
 
-// The child without the key: kNoTerm when nothing is left of it, the same when the key is not there.
+// The child without the key: kNoTerm when nothing is left of it, the same when the key is not
+// there.
 Term child_without(TermHeap& heap, Term child, Term key, MapPath& path) {
   if (child.is_list()) return exactly_equal(head(child), key) ? kNoTerm : child;
   TrieNode node = TrieNode::inner(child);

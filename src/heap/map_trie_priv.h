@@ -1,5 +1,6 @@
 // Tries of maps with more than 32 pairs: inserting, removing, building from many pairs. Only for
-// heap/map_build.cc and its companions. Nodes are never changed: an edit copies the way to the root.
+// heap/map_build.cc and its companions. Nodes are never changed: an edit copies the way to the
+// root.
 //
 // Threads: the thread that owns the heap.
 #pragma once

@@ -1,8 +1,8 @@
 // Arithmetic on numbers. The hot part does what small integers can do, by their tagged words:
 // a small n is the word 16 n + 15, so that sums and differences need no untagging.
 //
-// The cold part does floats in place when there is room, and everything else in heap/arith.h. It may
-// collect, then `live` X registers stay; on an error it goes on at fail, or raises badarith or
+// The cold part does floats in place when there is room, and everything else in heap/arith.h. It
+// may collect, then `live` X registers stay; on an error it goes on at fail, or raises badarith or
 // system_limit as the operator's builtin when there is no label.
 // OTP: Reference Manual, "Arithmetic Expressions".
 #include "heap/arith.h"

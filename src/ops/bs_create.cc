@@ -1,6 +1,7 @@
 // Construction of binaries.
 //
-// Everything runs in the cold part: the work is copying. OTP: genop bs_create_bin, bs_init_writable.
+// Everything runs in the cold part: the work is copying. OTP: genop bs_create_bin,
+// bs_init_writable.
 #include "ops/create_binary.h"
 
 #include <algorithm>
@@ -9,8 +10,9 @@
 #include "ops/guard_call.h"
 #include "ops/small.h"
 
-// dst becomes the binary that the segments make; `need` heap words are free afterwards. May collect.
-// Goes on at fail, or raises badarg or system_limit with the segment and the reason in error_info.
+// dst becomes the binary that the segments make; `need` heap words are free afterwards. May
+// collect. Goes on at fail, or raises badarg or system_limit with the segment and the reason in
+// error_info.
 OP(bs_create_bin, Fail, fail, Num, need, Num, live, Num, unit, Dst, dst, List, segments) |
     places dst: any {
   COLD();

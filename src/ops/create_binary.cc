@@ -37,7 +37,8 @@ Term type_name(Segment type) {
 
 class Segments {
  public:
-  Segments(Context* c, Word* E, const Word* list) : c_(c), E_(E), at_(list + 1), end_(at_ + *list) {}
+  Segments(Context* c, Word* E, const Word* list)
+      : c_(c), E_(E), at_(list + 1), end_(at_ + *list) {}
 
   bool measure(size_t* total);
   Term create(size_t size_bits);

@@ -1,5 +1,6 @@
-// Making a binary from segments: what bs_create_bin does in two passes. The first finds the size and
-// refuses sizes that are none; after it the instruction sees to room on the heap; the second writes.
+// Making a binary from segments: what bs_create_bin does in two passes. The first finds the size
+// and refuses sizes that are none; after it the instruction sees to room on the heap; the second
+// writes.
 //
 // A segment is six words of the instruction's list:
 //   | isa::Segment | number, from 1 | unit in bits | flags | value | size |

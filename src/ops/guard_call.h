@@ -1,5 +1,5 @@
-// What instructions that stand for builtins share: keeping the result over a collection, and raising
-// as if the builtin of that name had been called.
+// What instructions that stand for builtins share: keeping the result over a collection, and
+// raising as if the builtin of that name had been called.
 //
 // Threads: the scheduler thread that runs the process. Requires of all: the registers were saved.
 #pragma once

@@ -1,7 +1,7 @@
 // Maps: patterns that read, and expressions that make a map from another.
 //
-// In the list of a pattern, keys are constants or registers. The hot part looks for immediate keys in
-// flat maps; everything else goes through term/map_find.h.
+// In the list of a pattern, keys are constants or registers. The hot part looks for immediate keys
+// in flat maps; everything else goes through term/map_find.h.
 // OTP: Reference Manual, "Map Expressions".
 #include "heap/map_build.h"
 #include "ops/guard_call.h"
@@ -12,9 +12,10 @@ namespace apus {
 // The word that holds the value of an immediate key in a flat map; null when it is not there.
 [[gnu::always_inline]] inline const Word* flat_value(const Word* map, Word key) {
   const Word* keys = Term{map[1]}.pointer();
-  const Word* at = find_immediate_key(keys, key);
-  size_t index = static_cast<size_t>(at - keys) - 1;
-  return index < header_arity(*keys) ? map + 2 + index : nullptr;
+  size_t count = header_arity(*keys);
+  for (size_t i = 1; i <= count; i++)
+    if (keys[i] == key) return map + 1 + i;
+  return nullptr;
 }
 
 // dst becomes the value of a key that is an immediate constant, or goes on at fail.
@@ -32,8 +33,9 @@ OP(get_map_element, Fail, fail, Src, map, Term, key, Dst, dst) {
   NEXT();
 }
 
-// The list holds keys and destinations: each destination becomes the value of its key in src, known
-// to be a map; goes on at fail where a key is missing. Destinations written before then stay written.
+// The list holds keys and destinations: each destination becomes the value of its key in src,
+// known to be a map; goes on at fail where a key is missing. Destinations written before then stay
+// written.
 OP(get_map_elements, Fail, fail, Src, map, List, pairs) | places map: x0 x any {
   const Word* list = LIST(pairs);
   const Word* p = GET(map).pointer();
@@ -68,8 +70,7 @@ OP(has_map_fields, Fail, fail, Src, map, List, keys) | places map: any {
   NEXT();
 }
 
-// The pairs of a list of Src words, as terms at the end of the X registers. Pairs of one instruction
-// are at most as many as an instruction can hold, which may be more: those lie on the C heap.
+// The terms of a list of Src words. More than an instruction usually has lie on the C heap.
 class PairList {
  public:
   PairList(Context* c, Word* E, const Word* list) : count_(list[0] / 2) {

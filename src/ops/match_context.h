@@ -28,8 +28,8 @@ class MatchContext {
 
 inline constexpr size_t kTooWide = ~size_t{0};
 
-// The width of a field of `size` units; kTooWide when the size is no number of units or the width is
-// more than can be left in any binary.
+// The width of a field of `size` units; kTooWide when the size is no number of units or the width
+// is more than can be left in any binary.
 inline size_t field_bits(Term size, size_t unit) {
   if (!size.is_small() || size.small() < 0) return kTooWide;
   size_t bits;

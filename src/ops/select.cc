@@ -1,7 +1,8 @@
 // Branches: to one place, or to one of many by a value.
 //
-// The list of a select holds pairs of key and label, sorted by key as an unsigned word: lowering has
-// compared constants that are no immediate terms one by one before. Nothing here raises or collects.
+// The list of a select holds pairs of key and label, sorted by key as an unsigned word: lowering
+// has compared constants that are no immediate terms one by one before. Nothing here raises or
+// collects.
 // OTP: genop select_val, select_tuple_arity, jump.
 #include "isa/words_threaded.h"
 #include "term/tuple.h"

@@ -12,8 +12,9 @@ OP(get_tuple_element, Src, src, Num, index, Dst, dst) {
   NEXT();
 }
 
-// Element `index` (from 0) of a tuple that nobody else has seen yet becomes src. The compiler writes
-// it only right behind the setelement/3 that copied the tuple, with nothing that collects between.
+// Element `index` (from 0) of a tuple that nobody else has seen yet becomes src. The compiler
+// writes it only right behind the setelement/3 that copied the tuple, with nothing that collects
+// between.
 OP(set_tuple_element, Src, src, Src, tuple, Num, index) | places src: any; tuple: any {
   GET(tuple).pointer()[1 + VAL(index)] = GET(src).bits;
   NEXT();

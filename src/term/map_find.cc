@@ -7,12 +7,14 @@
 namespace apus {
 
 size_t flat_map_index(Term map, Term key) {
-  const Word* keys = Term{map.pointer()[1]}.pointer();
-  if (key.is_immediate()) return static_cast<size_t>(find_immediate_key(keys, key.bits) - keys - 1);
-  size_t n = header_arity(*keys);
-  for (size_t i = 0; i < n; i++)
-    if (exactly_equal({keys[1 + i]}, key)) return i;
-  return n;
+  const Term* keys = flat_map_keys(map).elements();
+  size_t i = 0, n = map_size(map);
+  if (key.is_immediate()) {
+    while (i < n && keys[i] != key) i++;
+  } else {
+    while (i < n && !exactly_equal(keys[i], key)) i++;
+  }
+  return i;
 }
 
 namespace {

@@ -54,7 +54,8 @@ struct TrieNode {
 
  private:
   static TrieNode at(const Word* bitmap) {
-    return {static_cast<uint32_t>(Term{*bitmap}.small()), reinterpret_cast<const Term*>(bitmap + 1)};
+    return {static_cast<uint32_t>(Term{*bitmap}.small()),
+            reinterpret_cast<const Term*>(bitmap + 1)};
   }
 };
 

@@ -1,6 +1,6 @@
-// Whole modules through decode, lower, link and the engine, in one process without a scheduler: each
-// engine_cases/<name>.erl is compiled by stock erlc, <name>:main() runs, and what it returns is printed
-// as erlang:display/1 prints it. <name>.expected is what stock OTP 25 printed.
+// Whole modules through decode, lower, link and the engine, in one process without a scheduler:
+// each engine_cases/<name>.erl is compiled by stock erlc, <name>:main() runs, and what it returns
+// is printed as erlang:display/1 prints it. <name>.expected is what stock OTP 25 printed.
 #include "ops/engine.h"
 
 #include <gtest/gtest.h>
@@ -77,7 +77,8 @@ class Engine : public testing::Test {
   void expect(const std::string& name) {
     load(name);
     if (HasFatalFailure()) return;
-    EXPECT_EQ(run(name), contents(std::string(APUS_TEST_DATA) + "/engine_cases/" + name + ".expected"));
+    std::string expected = std::string(APUS_TEST_DATA) + "/engine_cases/" + name + ".expected";
+    EXPECT_EQ(run(name), contents(expected));
   }
 };
 

@@ -1,7 +1,7 @@
 // The arithmetic operators and conversions of numbers as builtins: for apply, funs, and those that
 // have no instruction of their own. The work is heap/arith's, as for the instructions.
-// OTP: Reference Manual, "Arithmetic Expressions"; erlang(3), abs/1, ceil/1, float/1, floor/1, round/1,
-// trunc/1.
+// OTP: Reference Manual, "Arithmetic Expressions"; erlang(3), abs/1, ceil/1, float/1, floor/1,
+// round/1, trunc/1.
 #include "heap/arith.h"
 
 #include "proc/bif.h"
@@ -10,8 +10,8 @@
 namespace apus {
 namespace {
 
-// badarith: an operand of the wrong type, division by zero, no finite float. system_limit: an integer
-// that would be too large.
+// badarith: an operand of the wrong type, division by zero, no finite float. system_limit: an
+// integer that would be too large.
 Outcome number_or_error(Process& p, Term result) {
   if (!arith_failed(result)) return result;
   return result == kTooLarge ? system_limit(p) : badarith(p);
