@@ -103,9 +103,24 @@ def session(erl, erlc, steps):
         shutil.rmtree(folder)
 
 
+def on_screen(line):
+    """What the screen shows of a line: a backspace moves the cursor, and text overwrites text.
+
+    The shell wipes a prompt out that way before the server's text, when the text comes after it.
+    """
+    cells, at = [], 0
+    for character in line:
+        if character == "\b":
+            at = max(at - 1, 0)
+            continue
+        cells[at:at + 1] = [character]
+        at += 1
+    return "".join(cells)
+
+
 def comparable(shown):
     """Lines without pid numbers; a prompt drawn again around the server's text is not compared."""
-    text = re.sub(r"<0\.\d+\.0>", "<pid>", shown)
+    text = re.sub(r"<0\.\d+\.0>", "<pid>", "\n".join(map(on_screen, shown.split("\n"))))
     text = re.sub(r"(?m)^\s*\d+> ", "", text)
     return [line.strip() for line in text.split("\n") if line.strip()]
 
