@@ -26,7 +26,7 @@ etf::CodeNames& code_names() {
   return names;
 }
 
-Term decode_trusted(TermHeap& heap, const uint8_t* bytes, size_t size_bytes) {
+Term decode_file_term(TermHeap& heap, const uint8_t* bytes, size_t size_bytes) {
   etf::DecodeOptions options;
   options.code = &code_names();
   return etf::binary_to_term(heap, bytes, size_bytes, options);

@@ -10,6 +10,6 @@ namespace apus {
 etf::CodeNames& code_names();
 
 // A term from the external format of a .beam file's literals and chunks; kNoTerm when malformed.
-Term decode_trusted(TermHeap& heap, const uint8_t* bytes, size_t size_bytes);
+Term decode_file_term(TermHeap& heap, const uint8_t* bytes, size_t size_bytes);
 
 }  // namespace apus

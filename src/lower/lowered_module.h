@@ -9,7 +9,7 @@
 //   export_refs   index into the module's import table         -> Export*
 //   fun_refs      index into the module's lambda table         -> FunEntry*
 //   string_refs   byte offset into the string table            -> const uint8_t*
-// Bif operands are final too: the address of the Bif row (proc/bif.h) that `imports` named.
+// Bif operands are final too: the address of the Bif row (code/builtin.h) that `imports` named.
 //
 // Every function is laid out as
 //   func_info  | handler | module | function | arity | slot |   <- info_offset
@@ -34,7 +34,7 @@ namespace apus::lower {
 
 // What the loader knows of an imported (or own) M:F/A: the builtin of that name, if there is one.
 struct Builtin {
-  const void* bif = nullptr;  // A Bif row (proc/bif.h); null: not a builtin.
+  const void* bif = nullptr;  // A Bif row (code/builtin.h); null: not a builtin.
   bool is_guard = false;      // May be called by bif/gc_bif instructions.
 };
 

@@ -16,6 +16,18 @@
 
 namespace apus {
 
+// In a COLD part: two floats whose result is finite need no call.
+#define TRY_FLOATS(op)                                                                    \
+  do {                                                                                    \
+    Term x = GET(a), y = GET(b);                                                          \
+    if (!x.is_float() || !y.is_float() || !has_room(E, H, kFloatWords)) break;            \
+    double d = float_value(x) op float_value(y);                                          \
+    if (!std::isfinite(d)) break;                                                         \
+    H = put_float(H, d);                                                                  \
+    SET(dst, make_boxed(H - kFloatWords));                                                \
+    NEXT();                                                                               \
+  } while (0)
+
 // The cold parts of operators with two operands and with one.
 #define COLD_BINARY(function, name)                                                   \
   Term left = GET(a), right = GET(b);                                                 \
@@ -59,15 +71,7 @@ OP(add, Fail, fail, Num, live, Src, a, Src, b, Dst, dst) |
   SET(dst, Term{static_cast<Word>(sum)});
   NEXT();
 } COLD {
-  Term x = GET(a), y = GET(b);
-  if (x.is_float() && y.is_float() && has_room(E, H, kFloatWords)) {
-    double d = float_value(x) + float_value(y);
-    if (std::isfinite(d)) {
-      H = put_float(H, d);
-      SET(dst, make_boxed(H - kFloatWords));
-      NEXT();
-    }
-  }
+  TRY_FLOATS(+);
   COLD_BINARY(arith_add, "+"_atom);
 }
 
@@ -81,15 +85,7 @@ OP(sub, Fail, fail, Num, live, Src, a, Src, b, Dst, dst) |
   SET(dst, Term{static_cast<Word>(difference)});
   NEXT();
 } COLD {
-  Term x = GET(a), y = GET(b);
-  if (x.is_float() && y.is_float() && has_room(E, H, kFloatWords)) {
-    double d = float_value(x) - float_value(y);
-    if (std::isfinite(d)) {
-      H = put_float(H, d);
-      SET(dst, make_boxed(H - kFloatWords));
-      NEXT();
-    }
-  }
+  TRY_FLOATS(-);
   COLD_BINARY(arith_sub, "-"_atom);
 }
 
@@ -103,15 +99,7 @@ OP(mul, Fail, fail, Num, live, Src, a, Src, b, Dst, dst) |
   SET(dst, Term{static_cast<Word>(product) + kTagSmall});
   NEXT();
 } COLD {
-  Term x = GET(a), y = GET(b);
-  if (x.is_float() && y.is_float() && has_room(E, H, kFloatWords)) {
-    double d = float_value(x) * float_value(y);
-    if (std::isfinite(d)) {
-      H = put_float(H, d);
-      SET(dst, make_boxed(H - kFloatWords));
-      NEXT();
-    }
-  }
+  TRY_FLOATS(*);
   COLD_BINARY(arith_mul, "*"_atom);
 }
 

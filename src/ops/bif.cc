@@ -12,6 +12,28 @@ inline const Bif* bif_row(Word w) { return reinterpret_cast<const Bif*>(w); }
 // Forgets the exception of a guard that fails.
 inline void forget_pending(Context* c) { c->process->pending = Pending{}; }
 
+// The rest of a COLD part: calls the builtin with `args`. What `kept` makes of its outcome `r` goes to
+// dst; in a guard whatever it raises goes on at fail.
+#define CALL_IN_PLACE(kept)                                \
+  SAVE();                                                  \
+  const Bif* bif = bif_row(VAL(bif));                      \
+  Outcome r = bif->function(*c->process, args);            \
+  if (r.is_value()) {                                      \
+    Term value = (kept);                                   \
+    LOAD();                                                \
+    SET(dst, value);                                       \
+    NEXT();                                                \
+  }                                                        \
+  if (VAL(fail)) {                                         \
+    forget_pending(c);                                     \
+    LOAD();                                                \
+    JUMP(fail);                                            \
+  }                                                        \
+  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);       \
+  if (!ip) return;                                         \
+  LOAD();                                                  \
+  DISPATCH()
+
 // dst becomes the builtin's value.
 OP(bif0, Bif, bif, Dst, dst) | places dst: any {
   COLD();
@@ -35,23 +57,7 @@ OP(bif1, Fail, fail, Bif, bif, Src, a, Dst, dst) | places a: any; dst: any {
   COLD();
 } COLD {
   Term args[] = {GET(a)};
-  SAVE();
-  const Bif* bif = bif_row(VAL(bif));
-  Outcome r = bif->function(*c->process, args);
-  if (r.is_value()) {
-    LOAD();
-    SET(dst, r.value());
-    NEXT();
-  }
-  if (VAL(fail)) {
-    forget_pending(c);
-    LOAD();
-    JUMP(fail);
-  }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);
-  if (!ip) return;
-  LOAD();
-  DISPATCH();
+  CALL_IN_PLACE(r.value());
 }
 
 // dst becomes the builtin's value for two arguments.
@@ -59,23 +65,7 @@ OP(bif2, Fail, fail, Bif, bif, Src, a, Src, b, Dst, dst) | places a: any; b: any
   COLD();
 } COLD {
   Term args[] = {GET(a), GET(b)};
-  SAVE();
-  const Bif* bif = bif_row(VAL(bif));
-  Outcome r = bif->function(*c->process, args);
-  if (r.is_value()) {
-    LOAD();
-    SET(dst, r.value());
-    NEXT();
-  }
-  if (VAL(fail)) {
-    forget_pending(c);
-    LOAD();
-    JUMP(fail);
-  }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);
-  if (!ip) return;
-  LOAD();
-  DISPATCH();
+  CALL_IN_PLACE(r.value());
 }
 
 // The same for a builtin that builds.
@@ -83,24 +73,7 @@ OP(gc_bif1, Fail, fail, Num, live, Bif, bif, Src, a, Dst, dst) | places a: any; 
   COLD();
 } COLD {
   Term args[] = {GET(a)};
-  SAVE();
-  const Bif* bif = bif_row(VAL(bif));
-  Outcome r = bif->function(*c->process, args);
-  if (r.is_value()) {
-    Term value = collect_keeping(c, r.value(), VAL(live));
-    LOAD();
-    SET(dst, value);
-    NEXT();
-  }
-  if (VAL(fail)) {
-    forget_pending(c);
-    LOAD();
-    JUMP(fail);
-  }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);
-  if (!ip) return;
-  LOAD();
-  DISPATCH();
+  CALL_IN_PLACE(collect_keeping(c, r.value(), VAL(live)));
 }
 
 OP(gc_bif2, Fail, fail, Num, live, Bif, bif, Src, a, Src, b, Dst, dst) |
@@ -108,24 +81,7 @@ OP(gc_bif2, Fail, fail, Num, live, Bif, bif, Src, a, Src, b, Dst, dst) |
   COLD();
 } COLD {
   Term args[] = {GET(a), GET(b)};
-  SAVE();
-  const Bif* bif = bif_row(VAL(bif));
-  Outcome r = bif->function(*c->process, args);
-  if (r.is_value()) {
-    Term value = collect_keeping(c, r.value(), VAL(live));
-    LOAD();
-    SET(dst, value);
-    NEXT();
-  }
-  if (VAL(fail)) {
-    forget_pending(c);
-    LOAD();
-    JUMP(fail);
-  }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);
-  if (!ip) return;
-  LOAD();
-  DISPATCH();
+  CALL_IN_PLACE(collect_keeping(c, r.value(), VAL(live)));
 }
 
 OP(gc_bif3, Fail, fail, Num, live, Bif, bif, Src, a, Src, b, Src, d, Dst, dst) |
@@ -133,24 +89,7 @@ OP(gc_bif3, Fail, fail, Num, live, Bif, bif, Src, a, Src, b, Src, d, Dst, dst) |
   COLD();
 } COLD {
   Term args[] = {GET(a), GET(b), GET(d)};
-  SAVE();
-  const Bif* bif = bif_row(VAL(bif));
-  Outcome r = bif->function(*c->process, args);
-  if (r.is_value()) {
-    Term value = collect_keeping(c, r.value(), VAL(live));
-    LOAD();
-    SET(dst, value);
-    NEXT();
-  }
-  if (VAL(fail)) {
-    forget_pending(c);
-    LOAD();
-    JUMP(fail);
-  }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, args);
-  if (!ip) return;
-  LOAD();
-  DISPATCH();
+  CALL_IN_PLACE(collect_keeping(c, r.value(), VAL(live)));
 }
 
 }  // namespace apus

@@ -8,9 +8,7 @@
 // OTP: Reference Manual, "Receive"; the recv_marker instructions make a receive that waits for a fresh
 // reference start behind all older messages.
 #include "ops/state.h"
-#include "proc/message.h"
-#include "proc/receive_timer.h"
-#include "proc/signal.h"
+#include "proc/receive.h"
 #include "term/atom.h"
 
 using namespace apus;
@@ -22,13 +20,8 @@ OP(loop_rec, Fail, fail, Dst, dst) | places dst: x0 any {
   SAVE();
   Process& p = *c->process;
   COLLECT_AFTER(0);
-  Message* m = p.mailbox.current(p.heap);
-  while (!m) {
-    Seen seen = handle_signals(p);
-    if (seen == Seen::kExit) LEAVE(Leave::kExit);
-    if (seen == Seen::kNothing) break;
-    m = p.mailbox.current(p.heap);
-  }
+  Message* m = peek_message(p);
+  if (!m && p.is_exiting()) LEAVE(Leave::kExit);
   LOAD();
   if (!m) JUMP(fail);
   SET(dst, m->value);
@@ -49,10 +42,7 @@ OP(loop_rec_end, Label, loop) | ends {
 OP(remove_message) {
   COLD();
 } COLD {
-  Process& p = *c->process;
-  Message* m = p.mailbox.remove();
-  end_receive_timeout(p);
-  free_message(m);
+  take_message(*c->process);
   NEXT();
 }
 
@@ -89,9 +79,7 @@ OP(timeout) {
   COLD();
 } COLD {
   SAVE();
-  Process& p = *c->process;
-  end_receive_timeout(p);
-  p.mailbox.start_over();
+  end_receive(*c->process);
   LOAD();
   NEXT();
 }

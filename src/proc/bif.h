@@ -1,5 +1,5 @@
 // The head of a builtin: BIF(module, name, arity, flags...) { body }. host/bifscan finds the heads in
-// src/bif, src/nif ... and makes the table that the loader binds calls from (code/builtin.h); nothing
+// src/bif and makes the table that the loader binds calls from (code/builtin.h); nothing
 // else to register.
 //
 // For names that are no C++ identifiers, BIF_NAMED(module, "name", identifier, arity, flags...).

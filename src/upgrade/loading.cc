@@ -46,6 +46,14 @@ void queue_literals(LiteralArea* area) {
   if (literal_collector.is_local_pid()) send_message(literal_collector, "copy_literals"_atom);
 }
 
+// Forgets an instance that nobody enters any more. Its literals outlive it: heaps may refer to them.
+// Requires: the permission is held.
+void discard(CodeInstance* gone) {
+  queue_literals(gone->literals);
+  gone->literals = nullptr;
+  retract(gone);
+}
+
 // Requires: the permission is held. A single module with on_load waits beside current and old.
 void announce_on_load(PreparedCode* code) {
   CodeInstance* instance = code->take().release();
@@ -92,7 +100,7 @@ bool finish_after_on_load(Term module, bool keep) {
   if (!waiting) return false;
   m->on_load.store(nullptr);
   if (!keep) {
-    retract(waiting);
+    discard(waiting);
     return true;
   }
   CodeEdit edit;
@@ -150,9 +158,7 @@ bool purge_complete(Term module) {
   Module* m = find_module(module);
   if (m->old.load() == gone) m->old.store(nullptr);
   else if (m->on_load.load() == gone) m->on_load.store(nullptr);
-  queue_literals(gone->literals);
-  gone->literals = nullptr;
-  retract(gone);
+  discard(gone);
   return true;
 }
 

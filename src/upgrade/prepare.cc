@@ -57,7 +57,7 @@ Term extra_literal(TermHeap& heap, const lower::ExtraLiteral& l) {
 bool build_literals(TermHeap& heap, const DecodedModule& m, const lower::LoweredModule& lowered,
                     std::vector<Term>* literals) {
   for (beam::ByteSpan bytes : m.literals) {
-    auto term = decode_trusted(heap, bytes.data(), bytes.size());
+    auto term = decode_file_term(heap, bytes.data(), bytes.size());
     if (!term) return false;
     literals->push_back(term);
   }

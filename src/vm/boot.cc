@@ -27,13 +27,12 @@ void find_directories(VmSettings& s) {
   if (!os::get_env("BINDIR", &s.bin_directory)) s.bin_directory = s.root_directory + "/bin";
 }
 
-Term spawn_system(Term module, Term function, Term arguments) {
+Term spawn_system(Term module, Priority priority = Priority::kHigh) {
   SpawnRequest request;
   request.module = module;
-  request.function = function;
-  request.arguments = arguments;
+  request.function = "start"_atom;
   request.is_system = true;
-  request.priority = Priority::kHigh;
+  request.priority = priority;
   return spawn(nullptr, request).pid;
 }
 
@@ -48,12 +47,10 @@ void spawn_first_processes(const VmSettings& s) {
   first.function = "start"_atom;
   first.arguments = make_list_of(heap, {"init"_atom, arguments});
   spawn(nullptr, first);
-  spawn_system("erts_code_purger"_atom, "start"_atom, kNil);
-  set_literal_collector(spawn_system("erts_literal_area_collector"_atom, "start"_atom, kNil));
-  for (Term priority : {"normal"_atom, "high"_atom, "max"_atom}) {
-    (void)priority;
-    spawn_system("erts_dirty_process_signal_handler"_atom, "start"_atom, kNil);
-  }
+  spawn_system("erts_code_purger"_atom);
+  set_literal_collector(spawn_system("erts_literal_area_collector"_atom));
+  for (Priority priority : {Priority::kNormal, Priority::kHigh, Priority::kMax})
+    spawn_system("erts_dirty_process_signal_handler"_atom, priority);
 }
 
 SchedulerOptions scheduler_options(const VmSettings& s) {

@@ -8,14 +8,19 @@
 namespace apus {
 namespace {
 
-// Writes what is known of the end into erl_crash.dump, or where ERL_CRASH_DUMP says.
+// Writes the slogan into erl_crash.dump, or where ERL_CRASH_DUMP says, and tells of it as stock does.
+// The sections of processes, ports and memory are not written yet.
 void write_crash_dump(const std::string& slogan) {
   std::string path;
   if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
   std::FILE* f = std::fopen(path.c_str(), "w");
-  if (!f) return;
+  if (!f) {
+    std::fprintf(stderr, "\nCrash dump could not be written to: %s\n", path.c_str());
+    return;
+  }
   std::fprintf(f, "=erl_crash_dump:0.5\nSlogan: %s\n=end\n", slogan.c_str());
   std::fclose(f);
+  std::fprintf(stderr, "\nCrash dump is being written to: %s...done\n", path.c_str());
 }
 
 }  // namespace
@@ -28,7 +33,6 @@ void halt(const HaltRequest& request) {
     case HaltRequest::Kind::kDump:
       std::fprintf(stderr, "\n%s\n", request.slogan.c_str());
       write_crash_dump(request.slogan);
-      std::fprintf(stderr, "\nCrash dump is being written to: erl_crash.dump...done\n");
       std::_Exit(1);
   }
   std::_Exit(request.status);

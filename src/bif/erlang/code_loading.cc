@@ -45,7 +45,7 @@ Term pairs_of_functions(TermHeap& heap, CodeInstance* i) {
 
 Term decoded_chunk(TermHeap& heap, const std::vector<uint8_t>& bytes) {
   if (bytes.empty()) return kNil;
-  Term t = decode_trusted(heap, bytes.data(), bytes.size());
+  Term t = decode_file_term(heap, bytes.data(), bytes.size());
   return t ? t : kNil;
 }
 

@@ -19,10 +19,11 @@ size_t index_argument(Term t, size_t limit) {
   return static_cast<size_t>(t.small());
 }
 
-Term copy_with(TermHeap& heap, Tuple from, size_t arity) {
+// A tuple whose elements, words 1 .. arity, the caller fills at once.
+Word* tuple_room(TermHeap& heap, size_t arity) {
   Word* p = heap.alloc(1 + arity);
   p[0] = make_header(Kind::kTuple, arity);
-  return make_boxed(p);
+  return p;
 }
 
 }  // namespace
@@ -59,8 +60,7 @@ BIF(erlang, make_tuple, 2) {
   if (!args[0].is_small() || args[0].small() < 0) return badarg(p);
   size_t arity = static_cast<size_t>(args[0].small());
   if (arity > kMaxArity) return badarg(p);
-  Word* w = p.heap.alloc(1 + arity);
-  w[0] = make_header(Kind::kTuple, arity);
+  Word* w = tuple_room(p.heap, arity);
   for (size_t i = 1; i <= arity; i++) w[i] = args[1].bits;
   return make_boxed(w);
 }
@@ -76,8 +76,7 @@ BIF(erlang, make_tuple, 3) {
     if (index_argument(Tuple(head(list))[0], arity) == 0) return badarg(p);
   }
   if (!list.is_nil()) return badarg(p);
-  Word* w = p.heap.alloc(1 + arity);
-  w[0] = make_header(Kind::kTuple, arity);
+  Word* w = tuple_room(p.heap, arity);
   for (size_t i = 1; i <= arity; i++) w[i] = args[1].bits;
   for (list = args[2]; list.is_list(); list = tail(list)) {
     Tuple pair(head(list));
@@ -90,8 +89,7 @@ BIF(erlang, make_tuple, 3) {
 BIF(erlang, list_to_tuple, 1) {
   int64_t n = list_length(args[0]);
   if (n < 0 || static_cast<uint64_t>(n) > kMaxArity) return badarg(p);
-  Word* w = p.heap.alloc(1 + static_cast<size_t>(n));
-  w[0] = make_header(Kind::kTuple, static_cast<size_t>(n));
+  Word* w = tuple_room(p.heap, static_cast<size_t>(n));
   size_t i = 1;
   for (Term list = args[0]; list.is_list(); list = tail(list)) w[i++] = head(list).bits;
   return make_boxed(w);
@@ -108,11 +106,11 @@ BIF(erlang, tuple_to_list, 1) {
 BIF(erlang, append_element, 2) {
   if (!args[0].is_tuple() || Tuple(args[0]).arity() >= kMaxArity) return badarg(p);
   Tuple from(args[0]);
-  Term to = copy_with(p.heap, from, from.arity() + 1);
-  Word* w = to.pointer() + 1;
+  Word* to = tuple_room(p.heap, from.arity() + 1);
+  Word* w = to + 1;
   for (size_t i = 0; i < from.arity(); i++) *w++ = from[i].bits;
   *w = args[1].bits;
-  return to;
+  return make_boxed(to);
 }
 
 // A tuple with Term inserted at Index (1 .. size + 1). badarg: index out of range, no tuple.
@@ -121,14 +119,14 @@ BIF(erlang, insert_element, 3) {
   Tuple from(args[1]);
   size_t n = index_argument(args[0], from.arity() + 1);
   if (n == 0) return badarg(p);
-  Term to = copy_with(p.heap, from, from.arity() + 1);
-  Word* w = to.pointer() + 1;
+  Word* to = tuple_room(p.heap, from.arity() + 1);
+  Word* w = to + 1;
   for (size_t i = 0; i < from.arity(); i++) {
     if (i + 1 == n) *w++ = args[2].bits;
     *w++ = from[i].bits;
   }
   if (n == from.arity() + 1) *w = args[2].bits;
-  return to;
+  return make_boxed(to);
 }
 
 // A tuple without the element at Index. badarg: index out of range, no tuple.
@@ -137,9 +135,9 @@ BIF(erlang, delete_element, 2) {
   Tuple from(args[1]);
   size_t n = index_argument(args[0], from.arity());
   if (n == 0) return badarg(p);
-  Term to = copy_with(p.heap, from, from.arity() - 1);
-  Word* w = to.pointer() + 1;
+  Word* to = tuple_room(p.heap, from.arity() - 1);
+  Word* w = to + 1;
   for (size_t i = 0; i < from.arity(); i++)
     if (i + 1 != n) *w++ = from[i].bits;
-  return to;
+  return make_boxed(to);
 }
