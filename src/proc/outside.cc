@@ -22,7 +22,9 @@ struct Unreachable {
   }
   static void demonitor(const Peer&, const Monitor&) {}
   static void down(const Watcher&, const Peer&, Term) {}
-  static constexpr Outside kTable = {link, unlink, unlink_ack, exit, monitor, demonitor, down};
+  static Outcome send(Process&, const Peer&, Term, Term message) { return message; }
+  static constexpr Outside kTable = {link,    unlink,    unlink_ack, exit,
+                                     monitor, demonitor, down,       send};
 };
 
 struct NoProcess {

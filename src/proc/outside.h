@@ -8,6 +8,7 @@
 // Threads: any, in a grace section. Terms may lie in any heap: what is kept is copied.
 #pragma once
 
+#include "proc/outcome.h"
 #include "proc/relations.h"
 
 namespace apus {
@@ -23,6 +24,9 @@ struct Outside {
   void (*demonitor)(const Peer& watcher, const Monitor& monitor);
   // Tells a watcher that a local process, or a name, is gone.
   void (*down)(const Watcher& watcher, const Peer& watched, Term reason);
+  // A message of the running process, for a builtin: any value when it is sent or dropped, or what the
+  // builtin is to answer instead (wait: the port is busy). to.bits 0: `name` at to.node.
+  Outcome (*send)(Process& from, const Peer& to, Term name, Term message);
 };
 
 // Requires: before processes run. Null: back to the beginning.
