@@ -38,13 +38,16 @@ Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm, Ter
   return make_tuple(heap, {at.instance->module, at.function->name, arity, location});
 }
 
-// The module that formats errors of builtins of this module.
+// The module that formats errors of builtins of this module; kNoTerm when none does.
 Term error_formatter(Term module) {
   for (Term m : {"erlang"_atom, "persistent_term"_atom, "atomics"_atom, "counters"_atom,
                  "erts_internal"_atom})
     if (m == module) return "erl_erts_errors"_atom;
   if (module == "os"_atom) return "erl_kernel_errors"_atom;
-  return "erl_stdlib_errors"_atom;
+  for (Term m : {"binary"_atom, "ets"_atom, "lists"_atom, "maps"_atom, "math"_atom, "re"_atom,
+                 "unicode"_atom})
+    if (m == module) return "erl_stdlib_errors"_atom;
+  return kNoTerm;
 }
 
 Term flat_map_of(TermHeap& heap, const Term* keys, const Term* values, size_t count) {
@@ -56,9 +59,10 @@ Term flat_map_of(TermHeap& heap, const Term* keys, const Term* values, size_t co
   return make_boxed(p);
 }
 
-// [{error_info, #{module => M}}] or with cause => Cause before it.
+// [{error_info, #{module => M}}] or with cause => Cause before it; [] when nobody formats it.
 Term error_info(TermHeap& heap, const Pending& pending, Term module) {
   Term formatter = pending.error_module ? pending.error_module : error_formatter(module);
+  if (!formatter) return kNil;
   Term keys[] = {"cause"_atom, "module"_atom}, values[] = {pending.cause, formatter};
   size_t skip = pending.cause ? 0 : 1;
   Term map = flat_map_of(heap, keys + skip, values + skip, 2 - skip);
