@@ -50,6 +50,7 @@ void free_process(Process& p);
 // The steps of this folder, in the order in which they must come.
 ExitProgress exit_cancel_timers(Process& p, ExitState& state);
 ExitProgress exit_unregister_name(Process& p, ExitState& state);
+ExitProgress exit_unwatch_nodes(Process& p, ExitState& state);
 ExitProgress exit_leave_table(Process& p, ExitState& state);      // And closes the queue.
 ExitProgress exit_end_suspensions(Process& p, ExitState& state);  // Resumes whom it suspended.
 ExitProgress exit_end_monitors(Process& p, ExitState& state);     // Those it held.
@@ -58,6 +59,7 @@ ExitProgress exit_tell_links(Process& p, ExitState& state);
 
 inline constexpr ExitStep kOwnExitSteps[] = {
     {"cancel timers", exit_cancel_timers}, {"unregister name", exit_unregister_name},
+    {"unwatch nodes", exit_unwatch_nodes},
     {"leave table", exit_leave_table},     {"end suspensions", exit_end_suspensions},
     {"end monitors", exit_end_monitors},   {"tell watchers", exit_tell_watchers},
     {"tell links", exit_tell_links},

@@ -23,8 +23,9 @@ struct Unreachable {
   static void demonitor(const Peer&, const Monitor&) {}
   static void down(const Watcher&, const Peer&, Term) {}
   static Outcome send(Process&, const Peer&, Term, Term message) { return message; }
-  static constexpr Outside kTable = {link,    unlink,    unlink_ack, exit,
-                                     monitor, demonitor, down,       send};
+  static Registered give_name(Term, Term) { return Registered::kNoOwner; }
+  static constexpr Outside kTable = {link,      unlink, unlink_ack, exit,     monitor,
+                                     demonitor, down,   send,       give_name};
 };
 
 struct NoProcess {

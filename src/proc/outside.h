@@ -9,6 +9,7 @@
 #pragma once
 
 #include "proc/outcome.h"
+#include "proc/registry.h"
 #include "proc/relations.h"
 
 namespace apus {
@@ -27,6 +28,8 @@ struct Outside {
   // A message of the running process, for a builtin: any value when it is sent or dropped, or what the
   // builtin is to answer instead (wait: the port is busy). to.bits 0: `name` at to.node.
   Outcome (*send)(Process& from, const Peer& to, Term name, Term message);
+  // register/2 of a port of this node.
+  Registered (*give_name)(Term name, Term port);
 };
 
 // Requires: before processes run. Null: back to the beginning.

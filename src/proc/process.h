@@ -91,7 +91,7 @@ class Process final : public Runnable, public Roots {
   Term seq_token = kNil;
   Term exit_reason = kNoTerm;           // Set when kExiting is.
   bool trap_exit = false;
-  bool save_calls = false;
+  bool watches_nodes = false;           // Stands in node_watchers.h.
   bool sensitive = false;
   bool off_heap_messages = false;
   bool async_dist = false;

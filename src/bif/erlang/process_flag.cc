@@ -1,0 +1,117 @@
+// process_flag/2,3. OTP: erlang(3).
+#include <algorithm>
+
+#include "bif/spawn_options.h"
+#include "heap/builders.h"
+#include "proc/bif.h"
+#include "proc/info.h"
+#include "proc/node_watchers.h"
+#include "term/atom.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+constexpr int64_t kMaxSavedCalls = 10000;
+
+// Sets a boolean flag. badarg: no boolean.
+Outcome set_flag(Process& p, bool& flag, Term value) {
+  if (value != "true"_atom && value != "false"_atom) return badarg(p);
+  Term old = make_boolean(flag);
+  flag = value == "true"_atom;
+  return old;
+}
+
+Outcome set_sizes(Process& p, Term name, Term value) {
+  HeapLimits& l = p.limits;
+  if (name == "max_heap_size"_atom) {
+    Term old = max_heap_size_map(l, p.heap);
+    if (!read_max_heap_size(value, &l)) return badarg(p);
+    return old;
+  }
+  size_t n;
+  if (!read_size(value, &n)) return badarg(p);
+  if (name == "fullsweep_after"_atom) {
+    Term old = make_small(l.fullsweep_after);
+    l.fullsweep_after = static_cast<uint32_t>(std::min<size_t>(n, 65535));
+    return old;
+  }
+  bool heap = name == "min_heap_size"_atom;
+  size_t& size = heap ? l.min_heap_words : l.min_binary_virtual_words;
+  Term old = make_small(static_cast<int64_t>(size));
+  size = heap ? next_heap_size(std::max<size_t>(n, 1)) : n;
+  return old;
+}
+
+Outcome set_priority(Process& p, Term value) {
+  Priority priority;
+  if (!read_priority(value, &priority)) return badarg(p);
+  Term old = priority_name(p.priority());
+  p.set_priority(priority);
+  return old;
+}
+
+Outcome set_error_handler(Process& p, Term value) {
+  if (!value.is_atom()) return badarg(p);
+  Term old = p.error_handler ? p.error_handler : "error_handler"_atom;
+  p.error_handler = value;
+  return old;
+}
+
+Outcome set_message_queue_data(Process& p, Term value) {
+  if (value != "off_heap"_atom && value != "on_heap"_atom) return badarg(p);
+  Term old = p.off_heap_messages ? "off_heap"_atom : "on_heap"_atom;
+  p.off_heap_messages = value == "off_heap"_atom;
+  return old;
+}
+
+// Nothing saves calls: only 0, none, is accepted.
+Outcome save_calls(Process& p, Term count) {
+  if (count.small() != 0) return error(p, "notsup"_atom);
+  return count;
+}
+
+// Subscribes to {nodeup, Node} and {nodedown, Node}. The number of subscriptions before.
+Outcome set_monitor_nodes(Process& p, Term options, Term value) {
+  if (value != "true"_atom && value != "false"_atom) return badarg(p);
+  int before = watch_nodes(p, options, value == "true"_atom);
+  if (before < 0) return badarg(p);
+  return make_small(before);
+}
+
+}  // namespace
+}  // namespace apus
+
+using namespace apus;
+
+// The old value of the flag. badarg: a bad value; with cause badopt: an unknown flag.
+BIF(erlang, process_flag, 2) {
+  Term flag = args[0], value = args[1];
+  if (flag == "trap_exit"_atom) return set_flag(p, p.trap_exit, value);
+  if (flag == "priority"_atom) return set_priority(p, value);
+  if (flag == "min_heap_size"_atom || flag == "min_bin_vheap_size"_atom ||
+      flag == "max_heap_size"_atom || flag == "fullsweep_after"_atom)
+    return set_sizes(p, flag, value);
+  if (flag == "error_handler"_atom) return set_error_handler(p, value);
+  if (flag == "message_queue_data"_atom) return set_message_queue_data(p, value);
+  if (flag == "sensitive"_atom) return set_flag(p, p.sensitive, value);
+  if (flag == "save_calls"_atom) {
+    if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
+      return badarg(p, "none"_atom);
+    return save_calls(p, value);
+  }
+  if (flag == "monitor_nodes"_atom) return set_monitor_nodes(p, kNil, value);
+  if (is_tuple_of(flag, 2) && Tuple(flag)[0] == "monitor_nodes"_atom)
+    return set_monitor_nodes(p, Tuple(flag)[1], value);
+  return badarg(p, "badopt"_atom);
+}
+
+// badarg: no local pid, not 0 .. 10000. badtype: an unknown flag.
+BIF(erts_internal, process_flag, 3) {
+  Term pid = args[0], value = args[2];
+  if (!pid.is_local_pid()) return "badarg"_atom;
+  if (args[1] != "save_calls"_atom) return "badtype"_atom;
+  if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
+    return "badarg"_atom;
+  return save_calls(p, value);
+}
