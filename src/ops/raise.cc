@@ -59,6 +59,7 @@ const Word* raise_pending(Context* c, const Word* at) {
   if (!handler) {
     set_exit_reason(p, k, reason, raw);
     p.ip = at;
+    c->leave = Leave::kExit;
     return nullptr;
   }
   c->x[0] = kNoTerm;

@@ -35,6 +35,7 @@ void hibernate(Process& p) {
 Leave enter_engine(Process& p, Context& context) {
   p.is_hibernating = false;
   p.clear_flag(Process::kWaiting | Process::kWoken);
+  p.heap.close_open_fragment();  // Signals and requests may have built terms.
   p.load_registers(context.x);
   Leave leave = hooks.run(p, context);
   if (leave == Leave::kExit) {
