@@ -1,54 +1,22 @@
-// Walking iolists: one loop with a stack of lists still to go on with, shared by size and copy.
+// Sizes and copies of iolists.
 #include "term/iolist.h"
 
 #include <cstring>
-#include <vector>
 
 #include "term/binary.h"
-#include "term/cons.h"
+#include "term/iolist_walk.h"
 
 namespace apus {
-
-namespace {
-
-// Calls on_byte(byte) and on_binary(term) for the parts in order; false when t is no iolist. An
-// improper tail must be a binary; an element that is a list is gone into at once, its rest waits.
-template <class OnByte, class OnBinary>
-bool walk_iolist(Term t, OnByte on_byte, OnBinary on_binary) {
-  std::vector<Term> waiting;
-  for (;;) {
-    while (t.is_list()) {
-      Term first = head(t);
-      t = tail(t);
-      if (first.is_small()) {
-        if (first.small() < 0 || first.small() > 255) return false;
-        on_byte(static_cast<uint8_t>(first.small()));
-      } else if (first.is_list()) {
-        waiting.push_back(t);
-        t = first;
-      } else if (is_binary(first)) {
-        on_binary(first);
-      } else if (!first.is_nil()) {
-        return false;
-      }
-    }
-    if (!t.is_nil()) {
-      if (!is_binary(t)) return false;
-      on_binary(t);
-    }
-    if (waiting.empty()) return true;
-    t = waiting.back();
-    waiting.pop_back();
-  }
-}
-
-}  // namespace
 
 bool iolist_size(Term t, size_t* size_bytes) {
   size_t sum = 0;
   *size_bytes = 0;
   bool is_iolist = walk_iolist(
-      t, [&](uint8_t) { sum++; }, [&](Term binary) { sum += bit_size(binary) / 8; });
+      t, [&](uint8_t) { sum++; },
+      [&](Term bits) {
+        sum += bit_size(bits) / 8;
+        return is_binary(bits);
+      });
   if (is_iolist) *size_bytes = sum;
   return is_iolist;
 }
@@ -56,7 +24,10 @@ bool iolist_size(Term t, size_t* size_bytes) {
 uint8_t* copy_iolist(Term t, uint8_t* to) {
   bool is_iolist = walk_iolist(
       t, [&](uint8_t byte) { *to++ = byte; },
-      [&](Term binary) { to = copy_binary_bytes(binary, to); });
+      [&](Term binary) {
+        to = copy_binary_bytes(binary, to);
+        return true;
+      });
   CHECK(is_iolist);
   return to;
 }
