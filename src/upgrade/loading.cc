@@ -24,6 +24,7 @@ std::mutex permission;            // The code permission.
 CodeInstance* purging = nullptr;  // Guarded by it, as all below.
 LiteralArea* area_under_work = nullptr;
 Term literal_collector = kNil;
+void (*unload_native)(CodeInstance& instance) = nullptr;
 
 std::deque<LiteralArea*>& waiting_areas() {
   static auto* q = new std::deque<LiteralArea*>;
@@ -93,14 +94,21 @@ const Word* on_load_function(Term module) {
   return waiting ? waiting->on_load : nullptr;
 }
 
+// Without the permission: the library's own code runs. The instance stays readable in this grace section.
+static void unload_library_of(CodeInstance* gone) {
+  if (gone->nif_library && unload_native) unload_native(*gone);
+}
+
 bool finish_after_on_load(Term module, bool keep) {
-  std::lock_guard lock(permission);
+  std::unique_lock lock(permission);
   Module* m = find_module(module);
   CodeInstance* waiting = m ? m->on_load.load() : nullptr;
   if (!waiting) return false;
   m->on_load.store(nullptr);
   if (!keep) {
     discard(waiting);
+    lock.unlock();
+    unload_library_of(waiting);
     return true;
   }
   CodeEdit edit;
@@ -147,7 +155,7 @@ bool purge_abort(Term module) {
 }
 
 bool purge_complete(Term module) {
-  std::lock_guard lock(permission);
+  std::unique_lock lock(permission);
   if (!purging || purging->module != module) return false;
   CodeInstance* gone = purging;
   purging = nullptr;
@@ -159,6 +167,8 @@ bool purge_complete(Term module) {
   if (m->old.load() == gone) m->old.store(nullptr);
   else if (m->on_load.load() == gone) m->on_load.store(nullptr);
   discard(gone);
+  lock.unlock();
+  unload_library_of(gone);
   return true;
 }
 
@@ -171,6 +181,8 @@ void release_literals(LiteralArea* area) {
   std::lock_guard lock(permission);
   queue_literals(area);
 }
+
+void set_native_unloader(void (*unload)(CodeInstance& instance)) { unload_native = unload; }
 
 void set_literal_collector(Term pid) {
   std::lock_guard lock(permission);

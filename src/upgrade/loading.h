@@ -66,6 +66,8 @@ void release_literals(LiteralArea* area);
 // The process to tell when something is queued: erts_literal_area_collector's.
 void set_literal_collector(Term pid);
 const LiteralArea* literal_area_under_work();
+// What to do with the NIF library of an instance that is gone. Requires: before modules are purged.
+void set_native_unloader(void (*unload)(CodeInstance& instance));
 
 // Where a fun whose instance is being purged goes: callers wait until the purge is decided.
 const Word* fun_purge_address();

@@ -1,9 +1,11 @@
 #include "vm/wiring.h"
 
 #include "code/builtin.h"
+#include "code/etf_names.h"
 #include "natives/nif_libraries.h"
 #include "nif/call.h"
 #include "nif/hooks.h"
+#include "nif/load.h"
 #include "ops/builtin_call.h"
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
@@ -12,6 +14,7 @@
 #include "proc/registry.h"
 #include "proc/run.h"
 #include "proc/settings.h"
+#include "upgrade/loading.h"
 #include "vm/halt.h"
 
 namespace apus {
@@ -21,11 +24,26 @@ Term stack_trace_of(Process& p, TermHeap& heap, size_t depth) {
   return current_trace(p, heap, p.ip, static_cast<unsigned>(depth));
 }
 
+// How a process ends, in the order others can see; see proc/exit.h.
+constexpr ExitStep kExitSteps[] = {
+    {"cancel timers", exit_cancel_timers},
+    {"unregister name", exit_unregister_name},
+    {"unwatch nodes", exit_unwatch_nodes},
+    {"leave table", exit_leave_table},
+    {"end suspensions", exit_end_suspensions},
+    {"end monitors", exit_end_monitors},
+    {"tell watchers", exit_tell_watchers},
+    {"tell links", exit_tell_links},
+    {"free nif state", nif::exit_free_nif_state},
+};
+
 void install_nifs() {
   set_nif_call(nif::call);
   nif::Hooks nif_hooks;
   nif_hooks.whereis = whereis;
+  nif_hooks.code_names = &code_names();
   nif::set_hooks(nif_hooks);
+  set_native_unloader(nif::unload_library);
   for (const auto& library : natives::built_in_nif_libraries())
     nif::add_built_in_library(library.module, library.init);
 }
@@ -41,7 +59,7 @@ void install_wiring() {
   hooks.end = process_end_address();
   hooks.stack_trace = stack_trace_of;
   set_engine(hooks);
-  set_exit_steps(kOwnExitSteps, std::size(kOwnExitSteps));
+  set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();
   halt_vm = halt;
 }
