@@ -9,6 +9,7 @@
 #include "proc/sorted_map.h"
 #include "term/atom.h"
 #include "term/cons.h"
+#include "term/print.h"
 #include "timer/erlang_time.h"
 
 namespace apus {
@@ -32,6 +33,25 @@ Term metadata(Process& p, TermHeap& heap) {
 
 }  // namespace
 
+// The text that io:format would make, near enough for standard error: every ~ directive takes the next
+// argument.
+static std::string plain_text(const char* format, Term arguments) {
+  std::string text;
+  for (const char* f = format; *f; f++) {
+    if (*f != '~' || !f[1]) {
+      text += *f;
+      continue;
+    }
+    if (*++f == 'n') {
+      text += '\n';
+    } else if (arguments.is_list()) {
+      print_term(text, head(arguments));
+      arguments = tail(arguments);
+    }
+  }
+  return text;
+}
+
 void set_system_logger(Term t) { logger.store(t.bits, std::memory_order_release); }
 
 Term system_logger() {
@@ -43,8 +63,8 @@ void log_error(Process& p, const char* format, Term arguments) {
   Term to = logger_pid();
   if (!to) {
     if (system_logger() != "undefined"_atom)
-      std::fprintf(stderr, "(no error logger present) error: \"%s\" in <0.%u.%u>\n", format,
-                   pid_number(p.pid), pid_serial(p.pid));
+      std::fprintf(stderr, "(no error logger present) error: \"%s\"\n",
+                   plain_text(format, arguments).c_str());
     return;
   }
   TermHeap heap;

@@ -11,6 +11,7 @@
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
+#include "proc/system_log.h"
 #include "term/atom.h"
 #include "term/binary.h"
 #include "term/tuple.h"
@@ -73,7 +74,11 @@ BIF(erts_internal, prepare_loading, 2) {
   std::string_view bytes;
   if (!args[0].is_atom() || !view_of_binary(args[1], &room, &bytes)) return badarg(p);
   auto prepared = prepare_module({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
-  if (!prepared.ok()) return failed(p, "badfile"_atom);
+  if (!prepared.ok()) {
+    log_error(p, "Error loading module ~p:~n  ~s~n",
+              make_list_of(p.heap, {args[0], make_binary(p.heap, prepared.error().text)}));
+    return failed(p, "badfile"_atom);
+  }
   if (prepared.value()->module != args[0]) return failed(p, "badfile"_atom);
   auto* code = new PreparedCode(std::move(prepared.value()));
   Term ref = make_magic_ref(p.heap, code);
