@@ -19,7 +19,7 @@ namespace {
 SharedBinary* place(void* memory, size_t size_bytes, size_t capacity_bytes) {
   uint8_t* bytes = static_cast<uint8_t*>(memory) + sizeof(SharedBinary);
   total_bytes.fetch_add(capacity_bytes, std::memory_order_relaxed);
-  return new (memory) SharedBinary{{1}, size_bytes, capacity_bytes, nullptr, nullptr, bytes};
+  return new (memory) SharedBinary{{1}, capacity_bytes, nullptr, nullptr, bytes, size_bytes};
 }
 
 }  // namespace

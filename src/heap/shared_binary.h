@@ -1,7 +1,9 @@
 // Bytes shared by many refc binaries of many processes, freed with the last reference.
 //
-//   | references : 64 | size in bytes : 64 | capacity in bytes | destroy | bytes ... |
+//   | references : 64 | capacity in bytes | destroy | owner | bytes* | size in bytes : 64 | bytes ... |
 //
+// The size stands last, right before the bytes where they follow: the two together are what the driver
+// interface calls an ErlDrvBinary (port/binary.h).
 // Threads: the count is atomic; the bytes are immutable once more than one reference exists, save
 // for the tail beyond every reader's size, which the one writable reference may fill (bs_append).
 // OTP: Efficiency Guide, "Refc Binaries".
@@ -15,12 +17,12 @@ namespace apus {
 
 struct SharedBinary {
   std::atomic<intptr_t> references;
-  size_t size_bytes;      // How much is in use; grows under the writable reference.
   size_t capacity_bytes;
   // Frees the object; null means it came from make(). For bytes owned by others (NIF resources).
   void (*destroy)(SharedBinary*);
   void* owner;            // What destroy needs.
   uint8_t* bytes;         // Behind this struct, or wherever the owner keeps them.
+  size_t size_bytes;      // How much is in use; grows under the writable reference.
 
   // A new one with one reference; its bytes are not initialised.
   static SharedBinary* make(size_t size_bytes, size_t capacity_bytes);

@@ -2,6 +2,7 @@
 
 #include "code/builtin.h"
 #include "code/etf_names.h"
+#include "natives/drivers.h"
 #include "natives/nif_libraries.h"
 #include "nif/call.h"
 #include "nif/hooks.h"
@@ -9,6 +10,8 @@
 #include "ops/builtin_call.h"
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
+#include "port/driver.h"
+#include "port/outside.h"
 #include "proc/bif.h"
 #include "proc/exit.h"
 #include "proc/registry.h"
@@ -48,6 +51,12 @@ void install_nifs() {
     nif::add_built_in_library(library.module, library.init);
 }
 
+void install_ports() {
+  install_port_outside();
+  for (const auto& driver : natives::built_in_drivers())
+    CHECK(add_driver(driver.init(), driver.is_hidden));
+}
+
 }  // namespace
 
 void install_wiring() {
@@ -61,6 +70,7 @@ void install_wiring() {
   set_engine(hooks);
   set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();
+  install_ports();
   halt_vm = halt;
 }
 

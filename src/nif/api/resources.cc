@@ -74,7 +74,7 @@ ERL_NIF_TERM enif_make_resource_binary(ErlNifEnv* env, void* obj, const void* da
   Resource* resource = Resource::of(obj);
   resource->retain();
   auto* bytes = static_cast<uint8_t*>(const_cast<void*>(data));
-  auto* binary = new SharedBinary{{1}, size, size, drop_resource, resource, bytes};
+  auto* binary = new SharedBinary{{1}, size, drop_resource, resource, bytes, size};
   return nif_term(make_refc_binary(env->heap, binary));
 }
 

@@ -1,0 +1,20 @@
+// The list of built-in drivers: the one place that names them all.
+#include "natives/drivers.h"
+
+extern "C" {
+ErlDrvEntry* fd_driver_init();
+}
+
+namespace apus::natives {
+
+namespace {
+
+constexpr BuiltInDriver kDrivers[] = {
+    {fd_driver_init, true},
+};
+
+}  // namespace
+
+std::span<const BuiltInDriver> built_in_drivers() { return kDrivers; }
+
+}  // namespace apus::natives

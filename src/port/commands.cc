@@ -1,0 +1,316 @@
+// Requests to ports, as signals; see commands.h.
+#include "port/commands.h"
+
+#include <cstring>
+
+#include "heap/builders.h"
+#include "port/binary.h"
+#include "port/callback.h"
+#include "port/command_run.h"
+#include "port/deliver.h"
+#include "port/ending.h"
+#include "port/held.h"
+#include "port/info.h"
+#include "port/port_table.h"
+#include "proc/link.h"
+#include "proc/process.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+#include "term/binary.h"
+#include "term/cons.h"
+#include "term/iolist.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+void answer(Port& port, const PortRequest& request, Term result) {
+  if (request.has_reference) reply(request.from, request.reference, result);
+}
+
+// Whether the sender of a message is the owner; else it gets the exit signal badsig.
+bool is_from_owner(Port& port, const PortRequest& request) {
+  if (!request.is_message || request.from == port.connected()) return true;
+  signal_exit(Peer::of(port.id), Peer::of(request.from), "badsig"_atom);
+  return false;
+}
+
+void handle_command(Port& port, PortSignal* s) {
+  auto* command = static_cast<PortCommand*>(s);
+  if (!is_from_owner(port, *command)) {
+    delete command;
+    return;
+  }
+  if (port.is_busy.load(std::memory_order_acquire) && !command->is_forced)
+    hold_command(port, command);
+  else run_command(port, command);
+}
+
+const PortSignalKind command_kind = {"command", handle_command, refuse_with_badarg<PortCommand>};
+
+// Control and call: the answer is built in the port, and sent.
+struct ControlRequest : PortCommand {
+  ControlRequest();
+  unsigned operation = 0;
+};
+
+void run_control(Port& port, ControlRequest& request) {
+  constexpr size_t kRoom = 64;
+  char room[kRoom];
+  char* result = room;
+  ErlDrvSSizeT size = -1;
+  port.caller = request.from;
+  in_callback(port, [&] {
+    size = port.entry().control(port.data, request.operation, request.data->orig_bytes,
+                                request.size, &result, kRoom);
+  });
+  port.caller = kNoTerm;
+  if (size < 0) {
+    answer(port, request, "badarg"_atom);
+    return;
+  }
+  TermHeap heap;
+  auto bytes = static_cast<size_t>(size);
+  if (!(port.control_flags & PORT_CONTROL_FLAG_BINARY)) {
+    answer(port, request, make_latin1_list(heap, {result, bytes}));
+    if (result != room) driver_free(result);
+    return;
+  }
+  // A pointer other than the room given is an ErlDrvBinary; none means the empty list.
+  if (result == room) {
+    answer(port, request, make_binary(heap, room, bytes));
+  } else if (!result) {
+    answer(port, request, kNil);
+  } else {
+    auto* binary = reinterpret_cast<ErlDrvBinary*>(result);
+    answer(port, request, make_binary(heap, binary->orig_bytes,
+                                      static_cast<size_t>(binary->orig_size)));
+    driver_free_binary(binary);
+  }
+}
+
+void handle_control(Port& port, PortSignal* s) {
+  auto* request = static_cast<ControlRequest*>(s);
+  if (port.entry().control) run_control(port, *request);
+  else answer(port, *request, "badarg"_atom);
+  delete request;
+}
+
+const PortSignalKind control_kind = {"control", handle_control,
+                                     refuse_with_badarg<ControlRequest>};
+ControlRequest::ControlRequest() { kind = &control_kind; }
+
+void handle_close(Port& port, PortSignal* s) {
+  auto* request = static_cast<PortRequest*>(s);
+  if (is_from_owner(port, *request)) {
+    end_port(port, "normal"_atom, request->is_message);
+    answer(port, *request, "true"_atom);
+  }
+  delete request;
+}
+
+const PortSignalKind close_kind = {"close", handle_close, refuse_with_badarg<PortRequest>};
+
+struct ConnectRequest : PortRequest {
+  explicit ConnectRequest(Term owner);
+  Term owner;
+};
+
+void handle_connect(Port& port, PortSignal* s) {
+  auto* request = static_cast<ConnectRequest*>(s);
+  if (is_from_owner(port, *request)) {
+    Peer owner = Peer::of(request->owner);
+    RelationTable<Link>& links = port.relations.tables().links;
+    if (!links.find(owner)) {
+      links.insert({owner});
+      signal_link(Peer::of(port.id), owner);
+    }
+    Term former = port.connected();
+    if (request->is_message) deliver(port, "connected"_atom);
+    port.set_connected(request->owner);
+    (void)former;
+    answer(port, *request, "true"_atom);
+  }
+  delete request;
+}
+
+const PortSignalKind connect_kind = {"connect", handle_connect,
+                                     refuse_with_badarg<ConnectRequest>};
+ConnectRequest::ConnectRequest(Term owner) : PortRequest(connect_kind), owner(owner) {}
+
+struct InfoRequest : PortRequest {
+  explicit InfoRequest(Term item);
+  Term item;  // kNoTerm: all.
+};
+
+void handle_info(Port& port, PortSignal* s) {
+  auto* request = static_cast<InfoRequest*>(s);
+  TermHeap heap;
+  answer(port, *request, request->item ? port_item(port, request->item, heap)
+                                       : port_items(port, heap));
+  delete request;
+}
+
+void refuse_info(Term, PortSignal* s) {
+  auto* request = static_cast<InfoRequest*>(s);
+  reply(request->from, request->reference, "undefined"_atom);
+  delete request;
+}
+
+const PortSignalKind info_kind = {"info", handle_info, refuse_info};
+InfoRequest::InfoRequest(Term item) : PortRequest(info_kind), item(item) {}
+
+}  // namespace
+
+Term ask_port(Process& p, Port& port, PortRequest* request) {
+  request->from = p.pid;
+  request->has_reference = true;
+  request->reference = next_ref_numbers();
+  Term reference = make_ref(p.heap, request->reference);
+  send_port_signal(port, request);
+  return reference;
+}
+
+PortCommand::PortCommand() : PortRequest(command_kind) {}
+PortCommand::~PortCommand() {
+  if (data) driver_free_binary(data);
+}
+
+bool fill_command(PortCommand& command, Term data) {
+  size_t size;
+  if (!iolist_size(data, &size)) return false;
+  command.data = driver_alloc_binary(size);
+  if (!command.data) return false;
+  copy_iolist(data, reinterpret_cast<uint8_t*>(command.data->orig_bytes));
+  command.size = size;
+  return true;
+}
+
+void run_command(Port& port, PortCommand* command) {
+  port.caller = command->from;
+  port.output_bytes.fetch_add(command->size, std::memory_order_relaxed);
+  in_callback(port, [&] {
+    if (port.entry().outputv) {
+      SysIOVec pieces[2] = {};
+      ErlDrvBinary* binaries[2] = {nullptr, command->data};
+      pieces[1].iov_base = command->data->orig_bytes;
+      pieces[1].iov_len = command->size;
+      ErlIOVec vector{command->size ? 2 : 1, command->size, pieces, binaries};
+      port.entry().outputv(port.data, &vector);
+    } else if (port.entry().output) {
+      port.entry().output(port.data, command->data->orig_bytes, command->size);
+    }
+  });
+  port.caller = kNoTerm;
+  answer(port, *command, "true"_atom);
+  delete command;
+}
+
+Outcome ask_command(Process& p, Term port_argument, Term data, Term flags) {
+  bool is_forced = false, may_suspend = true;
+  for (; flags.is_list(); flags = tail(flags)) {
+    if (head(flags) == "force"_atom) is_forced = true;
+    else if (head(flags) == "nosuspend"_atom) may_suspend = false;
+    else return "badopt"_atom;
+  }
+  if (!flags.is_nil()) return "badopt"_atom;
+  grace::Guard guard;
+  Port* port = find_port_argument(port_argument);
+  if (!port) return "badarg"_atom;
+  bool has_soft_busy = port->entry().driver_flags & ERL_DRV_FLAG_SOFT_BUSY;
+  if (is_forced && !has_soft_busy) return "notsup"_atom;
+  if (!may_suspend && !is_forced && port->is_busy.load(std::memory_order_acquire))
+    return "false"_atom;
+  auto* command = new PortCommand;
+  if (!fill_command(*command, data)) {
+    delete command;
+    return "badarg"_atom;
+  }
+  command->is_forced = is_forced;
+  return ask_port(p, *port, command);
+}
+
+Outcome ask_control(Process& p, Term port_argument, Term operation, Term data) {
+  grace::Guard guard;
+  Port* port = find_port_argument(port_argument);
+  unsigned number;
+  if (!port || !operation_of(operation, &number) || !port->entry().control) return "badarg"_atom;
+  auto* request = new ControlRequest;
+  request->operation = number;
+  if (!fill_command(*request, data)) {
+    delete request;
+    return "badarg"_atom;
+  }
+  return ask_port(p, *port, request);
+}
+
+Outcome ask_info(Process& p, Term port_argument, Term item) {
+  if (item && !has_port_item(item)) return "badtype"_atom;
+  if (!port_argument.is_local_port() && !port_argument.is_atom()) return "badarg"_atom;
+  grace::Guard guard;
+  Port* port = find_port_argument(port_argument);
+  if (!port) return "undefined"_atom;
+  return ask_port(p, *port, new InfoRequest(item));
+}
+
+Outcome ask_close(Process& p, Term port_argument) {
+  grace::Guard guard;
+  Port* port = find_port_argument(port_argument);
+  if (!port) return "badarg"_atom;
+  return ask_port(p, *port, new PortRequest(close_kind));
+}
+
+Outcome ask_connect(Process& p, Term port_argument, Term owner) {
+  grace::Guard guard;
+  Port* port = find_port_argument(port_argument);
+  if (!port || !owner.is_local_pid()) return "badarg"_atom;
+  return ask_port(p, *port, new ConnectRequest(owner));
+}
+
+namespace {
+
+// {Owner, Request} as a signal; null when it is none.
+PortRequest* request_of(Term message) {
+  if (!is_tuple_of(message, 2) || !Tuple(message)[0].is_pid()) return nullptr;
+  Term what = Tuple(message)[1];
+  PortRequest* request = nullptr;
+  if (what == "close"_atom) request = new PortRequest(close_kind);
+  if (is_tuple_of(what, 2)) {
+    Term argument = Tuple(what)[1];
+    if (Tuple(what)[0] == "connect"_atom && argument.is_local_pid())
+      request = new ConnectRequest(argument);
+    if (Tuple(what)[0] == "command"_atom) {
+      auto* command = new PortCommand;
+      if (fill_command(*command, argument)) request = command;
+      else delete command;
+    }
+  }
+  return request;
+}
+
+}  // namespace
+
+Outcome send_to_port(Process& p, Term id, Term message) {
+  grace::Guard guard;
+  Port* port = find_port(id);
+  if (!port) return message;
+  if (port->is_busy.load(std::memory_order_acquire) && is_tuple_of(message, 2) &&
+      is_tuple_of(Tuple(message)[1], 2) && wait_for_port(*port, p))
+    return wait(p);
+  PortRequest* request = request_of(message);
+  // The sender, or whom it names as the owner: only if both are one, the port listens.
+  if (!request || Tuple(message)[0] != p.pid) {
+    bool is_owner_named = request && Tuple(message)[0] == port->connected();
+    if (!is_owner_named) {
+      delete request;
+      signal_exit(Peer::of(id), Peer::of(p.pid), "badsig"_atom);
+      return message;
+    }
+  }
+  request->from = Tuple(message)[0];
+  request->is_message = true;
+  send_port_signal(*port, request);
+  return message;
+}
+
+}  // namespace apus

@@ -1,0 +1,50 @@
+// What processes ask of a port: output, control, close, connect.
+//
+// Each is a signal. A request that wants an answer names the reference that the answering message
+// {Reference, Result} will carry; the callers of OTP's erlang module wait for it. An answer of `badarg`
+// makes them raise it.
+// Threads: sending any. OTP: erlang:port_command/3, port_control/3, port_call/3, port_close/1,
+// port_connect/2, port_info/1,2; Port ! {Owner, Request}.
+#pragma once
+
+#include <string>
+
+#include "port/port.h"
+#include "port/signal.h"
+#include "proc/outcome.h"
+
+namespace apus {
+
+class Process;
+
+struct PortRequest : PortSignal {
+  using PortSignal::PortSignal;
+  Term from = kNoTerm;       // A local process or port.
+  bool has_reference = false;  // An answer is wanted.
+  bool is_message = false;   // Sent with `!`: only the owner may.
+  RefNumbers reference;
+};
+
+struct PortCommand : PortRequest {
+  PortCommand();
+  ~PortCommand();
+  ErlDrvBinary* data = nullptr;  // Owned: one count.
+  size_t size = 0;
+  bool is_forced = false;
+};
+
+// Output for the driver. Ensures: false when `data` is no iodata.
+bool fill_command(PortCommand& command, Term data);
+
+// The builtins: each answers the reference of the answer to come, or the answer.
+Outcome ask_command(Process& p, Term port, Term data, Term flags);
+Outcome ask_control(Process& p, Term port, Term operation, Term data);
+Outcome ask_call(Process& p, Term port, Term operation, Term data);
+Outcome ask_close(Process& p, Term port);
+Outcome ask_connect(Process& p, Term port, Term owner);
+Outcome ask_info(Process& p, Term port, Term item);  // kNoTerm: all.
+
+// Port ! Message.
+Outcome send_to_port(Process& from, Term port, Term message);
+
+}  // namespace apus

@@ -1,0 +1,106 @@
+// The end of a port; see ending.h.
+#include "port/ending.h"
+
+#include "os/clock.h"
+#include "os/threads.h"
+#include "port/callback.h"
+#include "port/deliver.h"
+#include "port/held.h"
+#include "port/port_table.h"
+#include "proc/monitor.h"
+#include "proc/process_table.h"
+#include "proc/registry.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+
+namespace apus {
+namespace {
+
+void tell_links(Port& port, Term reason) {
+  RelationTables* tables = port.relations.tables_if_any();
+  if (!tables) return;
+  Peer self = Peer::of(port.id);
+  while (Link* l = tables->links.any()) {
+    Link link = *l;
+    tables->links.remove(l);
+    if (link.is_active()) signal_link_exit(self, link.peer, reason);
+  }
+}
+
+void tell_watchers(Port& port, Term reason) {
+  RelationTables* tables = port.relations.tables_if_any();
+  while (Watcher* w = tables ? tables->watchers.any() : nullptr) {
+    Watcher watcher = *w;
+    tables->watchers.remove(w);
+    signal_down(watcher, Peer::of(port.id), reason);
+  }
+}
+
+// The monitors that its driver holds on processes.
+void end_own_monitors(Port& port) {
+  RelationTables* tables = port.relations.tables_if_any();
+  while (Monitor* m = tables ? tables->monitors.any() : nullptr) {
+    Monitor monitor = *m;
+    tables->monitors.remove(m);
+    signal_demonitor(monitor.reference, monitor.target.local());
+  }
+}
+
+}  // namespace
+
+void end_port(Port& port, Term reason, bool tells_closed) {
+  ASSERT(port.is_open());
+  port.set_state(PortState::kClosing);
+  Term name = registered_name(&port.registered_name);
+  if (!name.is_nil()) unregister_name(name);
+  tell_watchers(port, reason);
+  tell_links(port, reason);
+  if (tells_closed) deliver(port, "closed"_atom);
+  refuse_held_commands(port);
+  wake_waiting_senders(port);
+  bool has_output = reason != "kill"_atom && port.queue.size_bytes() > 0 && port.data;
+  if (!has_output) {
+    stop_port(port);
+  } else if (port.entry().flush) {
+    in_callback(port, [&] { port.entry().flush(port.data); });
+  }
+}
+
+void exit_port(Port& port, Term from, Term reason) {
+  if (reason == "normal"_atom && from != port.connected() && from != port.id) return;
+  end_port(port, reason);
+}
+
+void stop_port(Port& port) {
+  ASSERT(port.state() == PortState::kClosing);
+  // Gone first: what the driver sends from its stop callback reaches nobody.
+  port.set_state(PortState::kGone);
+  TimerWheel::cancel(port.timer, os::monotonic_ns());
+  if (port.entry().stop && port.data) {
+    Port* former = enter_callback(port);
+    port.entry().stop(port.data);
+    leave_callback(port, former);
+  }
+  end_own_monitors(port);
+  port.selections.clear();
+  port.queue.clear();
+  port_table().remove(port.table_id());
+  port.wake_up();  // The slice frees it.
+}
+
+void flush_all_ports(int timeout_ms) {
+  int64_t deadline = os::monotonic_ns() + timeout_ms * os::kNsPerMs;
+  for (bool is_waiting = true; is_waiting && os::monotonic_ns() < deadline;) {
+    is_waiting = false;
+    {
+      grace::Guard guard;
+      port_table().for_each([&](Port& port) {
+        if (port.queue_bytes.load(std::memory_order_acquire) > 0 || !port.incoming().is_empty())
+          is_waiting = true;
+      });
+    }
+    if (is_waiting) os::sleep_ns(os::kNsPerMs);
+  }
+}
+
+}  // namespace apus

@@ -1,0 +1,26 @@
+// Commands to a busy port: they wait in the port until its driver can take them, and processes that
+// send with `!` wait before they send.
+//
+// Threads: as each says. OTP: erl_driver(3), set_busy_port(); erlang:port_command/3.
+#pragma once
+
+#include "port/port.h"
+
+namespace apus {
+
+class Process;
+struct PortCommand;
+
+// Inside the port: keeps a command for later.
+void hold_command(Port& port, PortCommand* command);
+// Inside the port: carries out what was held, until it is busy again.
+void release_held_commands(Port& port);
+// Inside the port, as it ends.
+void refuse_held_commands(Port& port);
+
+// Any thread: notes that the process waits. Ensures: false when the port is not busy any more.
+bool wait_for_port(Port& port, Process& p);
+// Wakes all who wait.
+void wake_waiting_senders(Port& port);
+
+}  // namespace apus

@@ -1,0 +1,157 @@
+// Links, monitors, exit signals and messages from processes to ports; see proc/outside.h.
+#include "proc/outside.h"
+
+#include "port/callback.h"
+#include "port/commands.h"
+#include "port/ending.h"
+#include "port/monitor.h"
+#include "port/outside.h"
+#include "port/port_table.h"
+#include "port/signal.h"
+#include "proc/registry.h"
+#include "proc/stored_term.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+
+namespace apus {
+namespace {
+
+struct LinkSignal : PortSignal {
+  LinkSignal(const PortSignalKind& kind, const Peer& from, uint64_t id = 0)
+      : PortSignal(kind), from(from), id(id) {}
+  Peer from;
+  uint64_t id;
+};
+
+RelationTable<Link>& links_of(Port& port) { return port.relations.tables().links; }
+
+void handle_link(Port& port, PortSignal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  if (!links_of(port).find(signal->from)) links_of(port).insert({signal->from});
+  delete signal;
+}
+
+void refuse_link(Term port, PortSignal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  signal_link_exit(Peer::of(port), signal->from, "noproc"_atom);
+  delete signal;
+}
+
+void handle_unlink(Port& port, PortSignal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  if (Link* l = links_of(port).find(signal->from)) links_of(port).remove(l);
+  signal_unlink_ack(Peer::of(port.id), signal->from, signal->id);
+  delete signal;
+}
+
+void refuse_unlink(Term port, PortSignal* s) {
+  auto* signal = static_cast<LinkSignal*>(s);
+  signal_unlink_ack(Peer::of(port), signal->from, signal->id);
+  delete signal;
+}
+
+const PortSignalKind link_kind = {"link", handle_link, refuse_link};
+const PortSignalKind unlink_kind = {"unlink", handle_unlink, refuse_unlink};
+
+struct ExitSignal : PortSignal {
+  ExitSignal(const Peer& from, Term reason, bool by_link);
+  Peer from;
+  StoredTerm reason;
+  bool by_link;
+};
+
+void handle_exit(Port& port, PortSignal* s) {
+  auto* signal = static_cast<ExitSignal*>(s);
+  bool counts = true;
+  if (signal->by_link) {
+    Link* l = links_of(port).find(signal->from);
+    counts = l != nullptr;
+    if (l) links_of(port).remove(l);
+  }
+  Term from = signal->from.is_local() ? signal->from.local() : kNoTerm;
+  if (counts) exit_port(port, from, signal->reason.term());
+  delete signal;
+}
+
+const PortSignalKind exit_kind = {"exit", handle_exit, [](Term, PortSignal* s) {
+                                    delete static_cast<ExitSignal*>(s);
+                                  }};
+ExitSignal::ExitSignal(const Peer& from, Term reason, bool by_link)
+    : PortSignal(exit_kind), from(from), reason(reason), by_link(by_link) {}
+
+struct MonitorSignal : PortSignal {
+  MonitorSignal(const PortSignalKind& kind, const Watcher& watcher)
+      : PortSignal(kind), watcher(watcher) {}
+  Watcher watcher;
+};
+
+void handle_monitor(Port& port, PortSignal* s) {
+  auto* signal = static_cast<MonitorSignal*>(s);
+  RelationTable<Watcher>& watchers = port.relations.tables().watchers;
+  if (!watchers.find(signal->watcher.reference)) watchers.insert(signal->watcher);
+  delete signal;
+}
+
+void refuse_monitor(Term port, PortSignal* s) {
+  auto* signal = static_cast<MonitorSignal*>(s);
+  signal_down(signal->watcher, Peer::of(port), "noproc"_atom);
+  delete signal;
+}
+
+void handle_demonitor(Port& port, PortSignal* s) {
+  auto* signal = static_cast<MonitorSignal*>(s);
+  RelationTable<Watcher>& watchers = port.relations.tables().watchers;
+  if (Watcher* w = watchers.find(signal->watcher.reference)) watchers.remove(w);
+  delete signal;
+}
+
+const PortSignalKind monitor_kind = {"monitor", handle_monitor, refuse_monitor};
+const PortSignalKind demonitor_kind = {"demonitor", handle_demonitor, [](Term, PortSignal* s) {
+                                         delete static_cast<MonitorSignal*>(s);
+                                       }};
+
+void send_link(const Peer& from, const Peer& to) {
+  send_port_signal(to.local(), new LinkSignal(link_kind, from));
+}
+void send_unlink(const Peer& from, const Peer& to, uint64_t id) {
+  send_port_signal(to.local(), new LinkSignal(unlink_kind, from, id));
+}
+// Ports never unlink.
+void send_unlink_ack(const Peer&, const Peer&, uint64_t) {}
+void send_exit(const Peer& from, const Peer& to, Term reason, bool by_link) {
+  send_port_signal(to.local(), new ExitSignal(from, reason, by_link));
+}
+void send_monitor(const Peer& watcher, const Monitor& m) {
+  Watcher record{m.reference, watcher, m.name, nullptr};
+  send_port_signal(m.target.local(), new MonitorSignal(monitor_kind, record));
+}
+void send_demonitor(const Peer& watcher, const Monitor& m) {
+  Watcher record{m.reference, watcher, m.name, nullptr};
+  send_port_signal(m.target.local(), new MonitorSignal(demonitor_kind, record));
+}
+Outcome send(Process& from, const Peer& to, Term, Term message) {
+  return send_to_port(from, to.local(), message);
+}
+
+// A port that ends meanwhile looks for its name after it is closed to look-ups, so one of the two
+// takes the name away.
+Registered give_name(Term name, Term id) {
+  grace::Guard guard;
+  Port* port = find_port(id);
+  if (!port) return Registered::kNoOwner;
+  Registered result = register_port(name, id, &port->registered_name);
+  if (result == Registered::kDone && !port->is_open()) {
+    unregister_name(name);
+    return Registered::kNoOwner;
+  }
+  return result;
+}
+
+const Outside outside = {send_link,      send_unlink,    send_unlink_ack, send_exit, send_monitor,
+                         send_demonitor, tell_port_down, send,            give_name};
+
+}  // namespace
+
+void install_port_outside() { set_port_outside(&outside); }
+
+}  // namespace apus

@@ -1,0 +1,152 @@
+// A port's door, its slices and its callbacks; see port.h and callback.h.
+#include "port/callback.h"
+#include "port/ending.h"
+#include "port/held.h"
+#include "port/port_table.h"
+#include "port/signal.h"
+#include "proc/process_table.h"
+#include "proc/settings.h"
+#include "sched/scheduler_group.h"
+#include "sync/grace.h"
+
+namespace apus {
+namespace {
+
+thread_local Port* current = nullptr;
+
+constexpr int kSignalsPerSlice = 64;
+constexpr int kReductionsPerSignal = 100;
+
+// Ensures: whether signals are left for another slice.
+bool handle_port_signals(Port& port) {
+  for (int left = kSignalsPerSlice; left > 0; left--) {
+    if (!port.pending) port.pending = port.incoming().take_all();
+    PortSignal* signal = port.pending;
+    if (!signal) return false;
+    port.pending = signal->next;
+    if (port.is_open()) signal->kind->handle(port, signal);
+    else signal->kind->refuse(port.id, signal);
+  }
+  return true;
+}
+
+// Ensures: whether there is more to do at once.
+bool work(Port& port) {
+  bool has_more = handle_port_signals(port);
+  if (port.is_timer_due.exchange(false, std::memory_order_acq_rel) && port.entry().timeout &&
+      port.state() != PortState::kGone)
+    in_callback(port, [&] { port.entry().timeout(port.data); });
+  if (port.state() != PortState::kGone && port.io_ready.exchange(false, std::memory_order_acq_rel))
+    port.selections.serve(port);
+  if (!port.is_busy.load(std::memory_order_acquire)) release_held_commands(port);
+  if (port.state() == PortState::kGone) return false;
+  if (port.selections.arm_changed()) {
+    port.io_ready.store(true, std::memory_order_release);
+    has_more = true;
+  }
+  return has_more;
+}
+
+void refuse_rest(Port& port) {
+  PortSignal* chains[] = {port.pending, port.incoming().close()};
+  port.pending = nullptr;
+  for (PortSignal* signal : chains)
+    while (signal) {
+      PortSignal* next = signal->next;
+      signal->kind->refuse(port.id, signal);
+      signal = next;
+    }
+}
+
+RunResult run_port(Runnable& self, Scheduler& scheduler) {
+  auto& port = static_cast<Port&>(self);
+  if (!port.try_enter()) return RunResult::kWait;
+  bool has_more = port.state() != PortState::kGone && work(port);
+  scheduler.add_reductions(kReductionsPerSignal);
+  if (port.state() == PortState::kGone && port.async_count == 0) {
+    refuse_rest(port);
+    grace::retire(&port);
+    return RunResult::kDone;
+  }
+  port.leave();
+  return has_more ? RunResult::kMore : RunResult::kWait;
+}
+
+}  // namespace
+
+Port::Port(uint32_t number, Driver& d, std::string text, Term owner)
+    : Runnable(run_port),
+      id(make_port(number)),
+      driver(d),
+      name(std::move(text)),
+      timer([](Timer& t) {
+        auto& self = static_cast<PortTimer&>(t);
+        self.port->is_timer_due.store(true, std::memory_order_release);
+        self.port->wake_up();
+      }),
+      connected_(owner.bits) {
+  timer.port = this;
+  driver.port_count.fetch_add(1, std::memory_order_relaxed);
+}
+
+Port::~Port() { driver.port_count.fetch_sub(1, std::memory_order_relaxed); }
+
+bool Port::try_enter(bool quietly) {
+  int free = 0;
+  for (;;) {
+    if (door_.compare_exchange_strong(free, 1, std::memory_order_acq_rel)) return true;
+    int inside = 1;
+    if (quietly || free == 2) return false;
+    if (door_.compare_exchange_strong(inside, 2, std::memory_order_acq_rel)) return false;
+    if (inside == 2) return false;
+    free = 0;
+  }
+}
+
+void Port::leave() {
+  if (door_.exchange(0, std::memory_order_acq_rel) == 2) wake_up();
+}
+
+void Port::wake_up() { wake(scheduler_group()); }
+
+Port* current_port() { return current; }
+
+Port* enter_callback(Port& port) {
+  Port* former = current;
+  current = &port;
+  return former;
+}
+
+void leave_callback(Port& port, Port* former) {
+  current = former;
+  if (former == &port) return;  // Only the outermost callback ends it.
+  if (port.failure.is_set && port.is_open() && port.state() != PortState::kStarting) {
+    Term reason = port.failure.reason;
+    port.failure = {};
+    end_port(port, reason);
+  }
+  if (port.state() == PortState::kClosing && port.queue.size_bytes() == 0) stop_port(port);
+}
+
+bool send_port_signal(Port& port, PortSignal* signal) {
+  switch (port.incoming().push(signal)) {
+    case PushResult::kClosed:
+      signal->kind->refuse(port.id, signal);
+      return false;
+    case PushResult::kFirst:
+      port.wake_up();
+      return true;
+    case PushResult::kMore:
+      return true;
+  }
+  UNREACHABLE("a value outside the enum PushResult");
+}
+
+bool send_port_signal(Term id, PortSignal* signal) {
+  grace::Guard guard;
+  if (Port* port = find_port(id)) return send_port_signal(*port, signal);
+  signal->kind->refuse(id, signal);
+  return false;
+}
+
+}  // namespace apus

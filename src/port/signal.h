@@ -1,0 +1,32 @@
+// Signals to ports: what processes and other ports ask of them, in the order in which it was sent.
+//
+// As for processes (proc/signal.h): a kind is a pair of functions; `handle` acts inside the port, and
+// `refuse` says what it means that there is no such port (any more). Both free the signal or keep it.
+// Threads: sending any.
+#pragma once
+
+#include "term/tag.h"
+
+namespace apus {
+
+class Port;
+struct PortSignal;
+
+struct PortSignalKind {
+  const char* name;
+  void (*handle)(Port& port, PortSignal* signal);
+  void (*refuse)(Term port, PortSignal* signal);
+};
+
+struct PortSignal {
+  explicit PortSignal(const PortSignalKind& kind) : kind(&kind) {}
+  const PortSignalKind* kind;
+  PortSignal* next = nullptr;
+};
+
+// Ensures: false when it was refused. Requires: port.is_local_port().
+bool send_port_signal(Term port, PortSignal* signal);
+// Requires: this thread is in a grace section.
+bool send_port_signal(Port& port, PortSignal* signal);
+
+}  // namespace apus
