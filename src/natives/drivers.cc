@@ -3,6 +3,8 @@
 
 extern "C" {
 ErlDrvEntry* fd_driver_init();
+ErlDrvEntry* spawn_driver_init();
+ErlDrvEntry* tty_sl_driver_init();
 }
 
 namespace apus::natives {
@@ -11,6 +13,8 @@ namespace {
 
 constexpr BuiltInDriver kDrivers[] = {
     {fd_driver_init, true},
+    {spawn_driver_init, true},
+    {tty_sl_driver_init, false},
 };
 
 }  // namespace

@@ -53,6 +53,13 @@ bool reap(ChildExit* out);
 // As reap, for this child only; for children whose exit no one else waits for.
 bool reap_child(int pid, ChildExit* out);
 
+// A descriptor that becomes readable when the child has ended.
+Result<int, OsError> open_child_watch(int pid);
+// Leaves a child to itself: it is collected when it ends, and nobody learns its status.
+void disown_child(int pid);
+// Whether a file may be executed, as the system says before it is tried.
+Result<Unit, OsError> check_executable(const char* path);
+
 Result<Unit, OsError> send_signal(int pid, int signal_number);
 int own_process_id();
 

@@ -16,6 +16,7 @@ struct Saved {
   bool is_set = false;
   int fd = -1;
   termios mode{};
+  termios raw_mode{};  // What was set last.
 };
 Saved saved;
 
@@ -43,17 +44,21 @@ Result<Unit, OsError> set_terminal_mode(int fd, const TerminalMode& mode) {
     std::atexit(restore_terminal);
   }
   set_flag(now.c_lflag, ICANON, mode.canonical);
-  set_flag(now.c_lflag, ECHO | ECHOE | ECHOK, mode.echo);
+  set_flag(now.c_lflag, ECHO, mode.echo);
   set_flag(now.c_lflag, ISIG, mode.signals);
-  set_flag(now.c_lflag, IEXTEN, mode.canonical);
-  set_flag(now.c_iflag, ICRNL, mode.canonical || (saved.mode.c_iflag & ICRNL));
+  set_flag(now.c_iflag, ICRNL, mode.canonical);
   set_flag(now.c_oflag, OPOST, mode.output_processing);
   if (!mode.canonical) {
     now.c_cc[VMIN] = 1;
     now.c_cc[VTIME] = 0;
   }
   if (tcsetattr(fd, TCSANOW, &now) != 0) return Failure{last_os_error()};
+  saved.raw_mode = now;
   return Unit{};
+}
+
+void renew_terminal_mode() {
+  if (saved.is_set) tcsetattr(saved.fd, TCSANOW, &saved.raw_mode);
 }
 
 void restore_terminal() {

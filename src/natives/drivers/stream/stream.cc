@@ -52,6 +52,13 @@ void Stream::write(ErlIOVec* ev) {
   else note_queue();
 }
 
+void Stream::write_bytes(std::string_view bytes) {
+  if (has_failed_ || bytes.empty()) return;
+  driver_enq(port_, const_cast<char*>(bytes.data()), bytes.size());
+  if (!is_writing_) go_on_writing();
+  else note_queue();
+}
+
 void Stream::go_on_writing() {
   while (driver_sizeq(port_) > 0 && !has_failed_) {
     int count;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "natives/drivers/driver.h"
 
@@ -24,6 +25,8 @@ class Stream {
   void start();
   // The callback outputv. Ensures: false when the port was failed.
   void write(ErlIOVec* ev);
+  // Bytes as they are, without a length.
+  void write_bytes(std::string_view bytes);
   // The callback ready_output.
   void go_on_writing();
 
