@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "base/config.h"
+#include "heap/block.h"
 #include "heap/collection_priv.h"
 #include "heap/literal_area.h"
 #include "heap/magic.h"
@@ -13,8 +14,7 @@ namespace apus {
 
 Collection::Collection(ProcessHeap& heap, Mode mode, size_t new_size_words)
     : heap_(heap), mode_(mode) {
-  new_start_ = static_cast<Word*>(std::malloc(new_size_words * sizeof(Word)));
-  CHECK(new_start_);
+  new_start_ = allocate_block(new_size_words);
   new_end_ = new_start_ + new_size_words;
   new_top_ = young_scan_ = new_start_;
 }
@@ -113,8 +113,7 @@ void Collection::ensure_old() {
   if (mature == 0) return;
   if (!heap_.old_start_) {
     size_t words = next_heap_size(std::max(mature * 2, heap_.size_words()));
-    heap_.old_start_ = static_cast<Word*>(std::malloc(words * sizeof(Word)));
-    CHECK(heap_.old_start_);
+    heap_.old_start_ = allocate_block(words);
     heap_.old_top_ = heap_.old_start_;
     heap_.old_end_ = heap_.old_start_ + words;
   }
@@ -140,7 +139,7 @@ void Collection::finish() {
     old_start = old_end = nullptr;
     heap_.off_heap_.sweep(young, old, old_start, old_end);
     heap_.old_off_heap_.sweep(young, old, old_start, old_end);
-    std::free(heap_.old_start_);
+    free_block(heap_.old_start_, heap_.old_size_words());
     heap_.old_start_ = heap_.old_top_ = heap_.old_end_ = nullptr;
   } else {
     heap_.off_heap_.sweep(young, old, old_start, old_end);
@@ -154,7 +153,7 @@ void Collection::finish() {
   std::memcpy(new_stack, heap_.stack_top_, stack_words * sizeof(Word));
   heap_.free_fragment_memory();
   if constexpr (kAsserts) std::memset(heap_.start_, 0xAB, heap_.size_words() * sizeof(Word));
-  std::free(heap_.start_);
+  free_block(heap_.start_, heap_.size_words());
   heap_.start_ = new_start_;
   heap_.end_ = new_end_;
   heap_.high_water_ = new_top_;  // All that is here now has survived once.

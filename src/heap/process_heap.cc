@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/config.h"
+#include "heap/block.h"
 #include "heap/collection_priv.h"
 #include "heap/literal_area.h"
 
@@ -21,12 +22,6 @@ constexpr auto kHeapSizes = [] {
     sizes[i] = i < 23 ? sizes[i - 1] + sizes[i - 2] + 1 : sizes[i - 1] + sizes[i - 1] / 5;
   return sizes;
 }();
-
-Word* allocate_block(size_t words) {
-  auto* block = static_cast<Word*>(std::malloc(words * sizeof(Word)));
-  CHECK(block);
-  return block;
-}
 
 }  // namespace
 
@@ -47,8 +42,8 @@ ProcessHeap::ProcessHeap(const HeapLimits& limits)
 ProcessHeap::~ProcessHeap() {
   clear_fragments();
   old_off_heap_.release_all();
-  std::free(start_);
-  std::free(old_start_);
+  free_block(start_, size_words());
+  free_block(old_start_, old_size_words());
 }
 
 bool ProcessHeap::owns(const Word* p) const {
@@ -62,7 +57,7 @@ bool ProcessHeap::owns(const Word* p) const {
 void ProcessHeap::free_fragment_memory() {
   for (Fragment* f = fragments_; f;) {
     Fragment* next = f->next;
-    std::free(f);
+    Fragment::destroy(f);
     f = next;
   }
   fragments_ = nullptr;
@@ -86,6 +81,7 @@ size_t ProcessHeap::collect(size_t need, Term* extra, size_t extra_count, Roots&
   size_t mature = static_cast<size_t>(high_water_ - start_);
   size_t survivors_max =
       used_words() + fragment_words_ + (major ? old_used_words() : 0) - (major ? 0 : mature);
+  size_t before = used_words() + fragment_words_ + old_used_words();
   size_t room = survivors_max + stack_words() + kStackSlackWords;
   size_t size = major ? next_heap_size(room + need) : std::max(size_words(), next_heap_size(room));
   Collection c(*this, major ? Collection::Mode::kMajor : Collection::Mode::kMinor, size);
@@ -95,6 +91,8 @@ size_t ProcessHeap::collect(size_t need, Term* extra, size_t extra_count, Roots&
       std::max(limits_->min_binary_virtual_words,
                2 * (off_heap_.virtual_words() + (major ? 0 : old_off_heap_.virtual_words())));
   size_t copied = c.copied_words();
+  size_t after = used_words() + old_used_words();
+  count_collection(before > after ? before - after : 0);
   resize_after(need, extra, extra_count, owner);
   return copied;
 }

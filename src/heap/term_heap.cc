@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "heap/block.h"
+
 namespace apus {
 namespace {
 
@@ -16,7 +18,13 @@ Fragment* Fragment::make(size_t size_words) {
   f->next = nullptr;
   f->size_words = size_words;
   f->used_words = 0;
+  count_heap_memory(static_cast<ptrdiff_t>(sizeof(Fragment) + size_words * sizeof(Word)));
   return f;
+}
+
+void Fragment::destroy(Fragment* f) {
+  count_heap_memory(-static_cast<ptrdiff_t>(sizeof(Fragment) + f->size_words * sizeof(Word)));
+  std::free(f);
 }
 
 Word* TermHeap::alloc_slow(size_t words) {
@@ -65,7 +73,7 @@ void TermHeap::clear_fragments() {
   Fragment* f = take_fragments();
   while (f) {
     Fragment* next = f->next;
-    std::free(f);
+    Fragment::destroy(f);
     f = next;
   }
 }

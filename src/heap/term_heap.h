@@ -22,6 +22,7 @@ struct Fragment {
   Word words[];
 
   static Fragment* make(size_t size_words);
+  static void destroy(Fragment* f);
   bool contains(const Word* p) const { return p >= words && p < words + size_words; }
 };
 

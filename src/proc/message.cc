@@ -39,7 +39,7 @@ void free_message(Message* m) {
   m->off_heap.release_all();
   for (Fragment* f = m->fragment; f;) {
     Fragment* next = f->next;
-    std::free(f);
+    Fragment::destroy(f);
     f = next;
   }
   delete m;

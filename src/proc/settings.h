@@ -10,7 +10,10 @@
 
 namespace apus {
 
+enum class TimeWarp : uint8_t { kNone, kSingle, kMulti };
+
 struct VmSettings {
+  std::string program;                      // argv[0]
   std::vector<std::string> boot_arguments;  // What follows the first "--": init's arguments.
   std::vector<std::string> emulator_arguments;
   uint32_t process_limit = 262144;
@@ -26,6 +29,18 @@ struct VmSettings {
   char warning_level = 'w';         // +W
   size_t min_heap_words = 233;      // +hms
   size_t min_binary_virtual_words = 46422;  // +hmbs
+  size_t max_heap_words = 0;        // +hmax
+  bool max_heap_kill = true, max_heap_log = true;  // +hmaxk, +hmaxel
+  bool off_heap_messages = false;   // +hmqd off_heap
+  int async_threads = 1;            // +A: told by system_info; nothing here needs them.
+  int compat_rel = 25;              // +R
+  int modified_timing_level = -1;   // +T; -1: not given.
+  bool time_correction = true;      // +c
+  TimeWarp time_warp = TimeWarp::kNone;  // +C
+  bool port_parallelism = false;    // +spp
+  uint32_t ets_table_limit = 8192;  // +e
+  size_t dist_busy_bytes = 1048576; // +zdbbl, in KiB there
+  int node_table_gc_s = 60;         // +zdntgc; -1: infinity
   std::string root_directory, bin_directory;
   std::vector<std::string> preloaded;  // Names of the modules loaded before anything ran.
 };

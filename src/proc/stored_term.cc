@@ -35,7 +35,7 @@ Term StoredTerm::move_out(Fragment** chain, OffHeap& off_heap) {
 
 void StoredTerm::clear() {
   off_heap_.release_all();
-  std::free(fragment_);
+  if (fragment_) Fragment::destroy(fragment_);
   fragment_ = nullptr;
   value_ = kNoTerm;
 }

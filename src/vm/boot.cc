@@ -9,6 +9,7 @@
 #include "proc/process_table.h"
 #include "proc/run.h"
 #include "proc/spawn.h"
+#include "proc/system_flags.h"
 #include "sched/scheduler_group.h"
 #include "term/atom.h"
 #include "timer/timer_wheel.h"
@@ -53,6 +54,19 @@ void spawn_first_processes(const VmSettings& s) {
     spawn_system("erts_dirty_process_signal_handler"_atom, priority);
 }
 
+// Settings that builtins may change later.
+void apply_settings(const VmSettings& s) {
+  HeapLimits l;
+  l.min_heap_words = next_heap_size(s.min_heap_words);
+  l.min_binary_virtual_words = next_heap_size(s.min_binary_virtual_words);
+  l.max_heap_words = s.max_heap_words;
+  l.max_heap_kill = s.max_heap_kill;
+  l.max_heap_log = s.max_heap_log;
+  set_default_heap_limits(l);
+  system_flags().dirty_cpu_online = scheduler_group().dirty_cpu_count();
+  system_flags().off_heap_messages = s.off_heap_messages;
+}
+
 SchedulerOptions scheduler_options(const VmSettings& s) {
   SchedulerOptions o;
   o.normal = s.schedulers;
@@ -83,6 +97,7 @@ int boot(std::span<char* const> arguments) {
   for (int i = 0; i < group.normal_count(); i++)
     wheels.push_back(std::make_unique<TimerWheel>(group.normal(i)));
   create_process_table(s.process_limit, group);
+  apply_settings(s);
   spawn_first_processes(s);
   group.start();
   for (;;) os::sleep_ns(os::kNsPerSecond);

@@ -49,6 +49,32 @@ bool set_number(T& to, Text value, int64_t low, int64_t high) {
   return true;
 }
 
+bool set_boolean(bool& to, Text value) {
+  to = value == "true";
+  return value == "true" || value == "false";
+}
+
+bool time_warp(Text value, VmSettings& s) {
+  if (value == "no_time_warp") s.time_warp = TimeWarp::kNone;
+  else if (value == "single_time_warp") s.time_warp = TimeWarp::kSingle;
+  else if (value == "multi_time_warp") s.time_warp = TimeWarp::kMulti;
+  else return false;
+  return true;
+}
+
+// In KiB.
+bool busy_limit(Text value, VmSettings& s) {
+  if (!set_number(s.dist_busy_bytes, value, 1, 2097151)) return false;
+  s.dist_busy_bytes *= 1024;
+  return true;
+}
+
+bool node_table_gc(Text value, VmSettings& s) {
+  if (value != "infinity") return set_number(s.node_table_gc_s, value, 0, 100'000'000);
+  s.node_table_gc_s = -1;
+  return true;
+}
+
 constexpr Flag kFlags[] = {
     {"S", true, scheduler_counts, "bad number of schedulers"},
     {"SP", true, nullptr, ""},
@@ -85,10 +111,38 @@ constexpr Flag kFlags[] = {
        return v == "unicode" || v == "latin1";
      },
      "bad range of printable characters"},
-    {"a", true, nullptr, ""},      {"A", true, nullptr, ""},     {"C", true, nullptr, ""},
-    {"hpds", true, nullptr, ""},   {"hmax", true, nullptr, ""},  {"hmaxk", true, nullptr, ""},
-    {"hmaxel", true, nullptr, ""}, {"hmqd", true, nullptr, ""},  {"R", true, nullptr, ""},
-    {"T", true, nullptr, ""},      {"IOt", true, nullptr, ""},   {"IOp", true, nullptr, ""},
+    {"A", true, [](Text v, VmSettings& s) { return set_number(s.async_threads, v, 1, 1024); },
+     "bad number of async threads"},
+    {"C", true, time_warp, "bad time warp mode"},
+    {"c", true,
+     [](Text v, VmSettings& s) { return v.empty() || set_boolean(s.time_correction, v); },
+     "bad time correction value"},
+    {"e", true,
+     [](Text v, VmSettings& s) { return set_number(s.ets_table_limit, v, 1, INT32_MAX); },
+     "bad maximum number of ETS tables"},
+    {"hmax", true,
+     [](Text v, VmSettings& s) { return set_number(s.max_heap_words, v, 0, INT64_MAX / 16); },
+     "bad heap size"},
+    {"hmaxk", true, [](Text v, VmSettings& s) { return set_boolean(s.max_heap_kill, v); },
+     "bad heap kill flag"},
+    {"hmaxel", true, [](Text v, VmSettings& s) { return set_boolean(s.max_heap_log, v); },
+     "bad heap error logger flag"},
+    {"hmqd", true,
+     [](Text v, VmSettings& s) {
+       s.off_heap_messages = v == "off_heap";
+       return v == "off_heap" || v == "on_heap";
+     },
+     "Invalid message_queue_data flag"},
+    {"R", true, [](Text v, VmSettings& s) { return set_number(s.compat_rel, v, 22, 25); },
+     "bad release number"},
+    {"T", true,
+     [](Text v, VmSettings& s) { return set_number(s.modified_timing_level, v, 0, 9); },
+     "bad modified timing level"},
+    {"spp", true, [](Text v, VmSettings& s) { return set_boolean(s.port_parallelism, v); },
+     "bad port parallelism"},
+    {"zdbbl", true, busy_limit, "bad dist buffer busy limit"},
+    {"zdntgc", true, node_table_gc, "bad delayed node table gc"},
+    {"a", true, nullptr, ""},      {"hpds", true, nullptr, ""},      {"IOt", true, nullptr, ""},   {"IOp", true, nullptr, ""},
     {"IOPt", true, nullptr, ""},   {"IOPp", true, nullptr, ""},  {"IOs", true, nullptr, ""},
     {"sbt", true, nullptr, ""},    {"sct", true, nullptr, ""},   {"scl", true, nullptr, ""},
     {"sbwt", true, nullptr, ""},   {"sbwtdcpu", true, nullptr, ""},
@@ -96,9 +150,8 @@ constexpr Flag kFlags[] = {
     {"swt", true, nullptr, ""},    {"swtdcpu", true, nullptr, ""}, {"swtdio", true, nullptr, ""},
     {"sws", true, nullptr, ""},    {"sss", true, nullptr, ""},   {"sssdcpu", true, nullptr, ""},
     {"sssdio", true, nullptr, ""}, {"secio", true, nullptr, ""}, {"ssrct", true, nullptr, ""},
-    {"spp", true, nullptr, ""},    {"stbt", true, nullptr, ""},  {"sfwi", true, nullptr, ""},
-    {"rg", true, nullptr, ""},     {"zdbbl", true, nullptr, ""}, {"zdntgc", true, nullptr, ""},
-    {"K", true, nullptr, ""},      {"i", true, nullptr, ""},     {"c", true, nullptr, ""},
+    {"stbt", true, nullptr, ""},  {"sfwi", true, nullptr, ""},
+    {"rg", true, nullptr, ""},     {"K", true, nullptr, ""},     {"i", true, nullptr, ""},
 };
 
 const Flag* find_flag(Text name) {
@@ -125,6 +178,7 @@ bool joined_flag(Text name, VmSettings& s) {
 }  // namespace
 
 std::optional<int> parse_command_line(std::span<char* const> arguments, VmSettings& s) {
+  if (!arguments.empty()) s.program = arguments[0];
   size_t i = 1;
   for (; i < arguments.size(); i++) {
     Text argument = arguments[i];

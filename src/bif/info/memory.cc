@@ -1,0 +1,145 @@
+// system_info(allocated_areas), allocators, and the requests of erlang:memory/0,1; see memory.h.
+//
+// A report of one allocator:
+//   memory_internal, allocator_sizes   [{mbcs, Carriers}, {sbcs, Carriers}]
+//   allocator                          options and calls as well
+// What is counted stands in instance 0 (the whole VM); the scheduler instances hold nothing, since one
+// allocator serves all threads.
+#include "bif/info/memory.h"
+
+#include <vector>
+
+#include "bif/info/memory_areas.h"
+#include "bif/info/rows.h"
+#include "heap/builders.h"
+#include "heap/copy.h"
+#include "proc/message.h"
+#include "proc/process.h"
+#include "proc/process_table.h"
+#include "sched/scheduler_group.h"
+#include "term/atom.h"
+#include "term/cons.h"
+
+namespace apus {
+namespace {
+
+Term pair(TermHeap& h, const char* name, Term value) { return make_tuple(h, {atom(name), value}); }
+Term number(TermHeap& h, size_t n) { return make_unsigned(h, n); }
+
+// {size, Now, Largest since the last look, Largest ever}: only the first is counted.
+Term amounts(TermHeap& h, const char* name, size_t n) {
+  return make_tuple(h, {atom(name), number(h, n), number(h, n), number(h, n)});
+}
+
+Term carriers(TermHeap& h, const char* name, Term allocator, size_t bytes) {
+  Term blocks = kNil;
+  if (bytes > 0) {
+    Term sizes = make_list_of(h, {amounts(h, "size", bytes)});
+    blocks = make_list_of(h, {make_tuple(h, {allocator, sizes})});
+  }
+  Term list = make_list_of(h, {pair(h, "blocks", blocks), amounts(h, "carriers_size", bytes)});
+  return pair(h, name, list);
+}
+
+Term options(TermHeap& h) {
+  return make_list_of(h, {pair(h, "e", "true"_atom), pair(h, "t", "false"_atom)});
+}
+
+// {fix_types, [{proc, Allocated, Used}]}
+Term fixed_types(TermHeap& h) {
+  size_t bytes = process_table().count() * sizeof(Process);
+  Term proc = make_tuple(h, {"proc"_atom, number(h, bytes), number(h, bytes)});
+  return pair(h, "fix_types", make_list_of(h, {proc}));
+}
+
+Term report_of(TermHeap& h, Term what, Term allocator, size_t bytes) {
+  if (allocator == "sys_alloc"_atom || allocator == "mseg_alloc"_atom ||
+      allocator == "erts_mmap"_atom)
+    return what == "allocator"_atom ? make_list_of(h, {pair(h, "options", options(h))}) : kNil;
+  Term list = make_list_of(h, {carriers(h, "mbcs", allocator, bytes),
+                               carriers(h, "sbcs", allocator, 0)});
+  if (allocator == "fix_alloc"_atom) list = make_cons(h, fixed_types(h), list);
+  if (what == "allocator"_atom) list = make_cons(h, pair(h, "options", options(h)), list);
+  return list;
+}
+
+// {Allocator, Instance, Report}, or {Allocator, false} of one that is not in use.
+Term entry(TermHeap& h, Term what, Term allocator, int instance) {
+  if (allocator == "test_alloc"_atom) return make_tuple(h, {allocator, "false"_atom});
+  size_t bytes = instance == 0 ? allocator_bytes(allocator) : 0;
+  return make_tuple(h, {allocator, make_small(instance), report_of(h, what, allocator, bytes)});
+}
+
+bool is_global(Term allocator) {
+  return allocator == "sys_alloc"_atom || allocator == "literal_alloc"_atom ||
+         allocator == "erts_mmap"_atom || allocator == "test_alloc"_atom;
+}
+
+void send_report(Process& p, Term what, Term reference, Term allocators, int thread) {
+  TermHeap h;
+  Term list = kNil;
+  for (Term rest = allocators; rest.is_list(); rest = tail(rest)) {
+    Term allocator = head(rest);
+    if (thread == 1) list = make_cons(h, entry(h, what, allocator, 0), list);
+    if (!is_global(allocator)) list = make_cons(h, entry(h, what, allocator, thread), list);
+  }
+  Term message = make_tuple(h, {copy_into(reference, h), make_small(thread), list});
+  send_signal(p, make_message_from(h, message));
+}
+
+Outcome allocated_areas(Process& p) {
+  Term list = kNil;
+  for (const MemoryArea& a : memory_areas()) {
+    Term size = number(p.heap, a.bytes);
+    Term area = a.used_bytes ? make_tuple(p.heap, {atom(a.name), size, number(p.heap, a.used_bytes)})
+                             : make_tuple(p.heap, {atom(a.name), size});
+    list = make_cons(p.heap, area, list);
+  }
+  return list;
+}
+
+Outcome alloc_util_allocators(Process& p) {
+  Term list = kNil;
+  for (size_t i = std::size(kUtilAllocators); i-- > 0;)
+    list = make_cons(p.heap, atom(kUtilAllocators[i]), list);
+  return list;
+}
+
+// {Name, Version, Features, Settings} of what malloc stands on.
+Outcome allocator(Process& p) {
+  Term features = kNil, all = kNil;
+  for (const char* name : {"mseg_alloc", "sys_alloc"}) features = make_cons(p.heap, atom(name), features);
+  for (size_t i = std::size(kUtilAllocators); i-- > 0;) {
+    features = make_cons(p.heap, atom(kUtilAllocators[i]), features);
+    all = make_cons(p.heap, make_tuple(p.heap, {atom(kUtilAllocators[i]), options(p.heap)}), all);
+  }
+  Term version = make_list_of(p.heap, {make_small(__GLIBC__), make_small(__GLIBC_MINOR__)});
+  return make_tuple(p.heap, {"glibc"_atom, version, features, all});
+}
+
+constexpr InfoRow kRows[] = {
+    SYSTEM_INFO(alloc_util_allocators, alloc_util_allocators),
+    SYSTEM_INFO(allocated_areas, allocated_areas),
+    SYSTEM_INFO(allocator, allocator),
+    SYSTEM_INFO(elib_malloc, [](Process&) -> Outcome { return "false"_atom; }),
+};
+
+}  // namespace
+
+InfoRows memory_rows() { return kRows; }
+
+// Schedulers, the auxiliary thread, and one for each of the others that stock counts: none here.
+int allocator_threads() { return scheduler_group().normal_count() + 1; }
+
+Outcome send_allocator_reports(Process& p, Term what, Term reference, Term allocators) {
+  bool known = what == "memory_internal"_atom || what == "allocator"_atom ||
+               what == "allocator_sizes"_atom;
+  if (!known || list_length(allocators) < 0) return badarg(p);
+  for (Term rest = allocators; rest.is_list(); rest = tail(rest))
+    if (!is_allocator_name(head(rest))) return badarg(p);
+  for (int thread = 1; thread < allocator_threads(); thread++)
+    send_report(p, what, reference, allocators, thread);
+  return "true"_atom;
+}
+
+}  // namespace apus

@@ -1,0 +1,89 @@
+// system_info about schedulers and the processors they run on.
+#include "bif/info/rows.h"
+#include "heap/builders.h"
+#include "os/threads.h"
+#include "proc/process.h"
+#include "proc/process_table.h"
+#include "proc/settings.h"
+#include "proc/system_flags.h"
+#include "sched/scheduler.h"
+#include "sched/scheduler_group.h"
+#include "term/atom.h"
+
+namespace apus {
+namespace {
+
+SchedulerGroup& group() { return scheduler_group(); }
+
+Term count_or_unknown(int n) { return n > 0 ? make_small(n) : "unknown"_atom; }
+
+// As the scheduler would be asked by the process it runs: normal ones, then dirty CPU, then dirty I/O.
+Outcome scheduler_id(Process& p) {
+  const Scheduler* s = p.context ? p.context->scheduler : nullptr;
+  if (!s) return make_small(0);
+  int before = 0;
+  if (s->kind() != SchedulerKind::kNormal) before += group().normal_count();
+  if (s->kind() == SchedulerKind::kDirtyIo) before += group().dirty_cpu_count();
+  return make_small(before + s->index() + 1);
+}
+
+Outcome bindings(Process& p) {
+  std::vector<Term> all(static_cast<size_t>(group().normal_count()), "unbound"_atom);
+  return make_tuple(p.heap, all.data(), all.size());
+}
+
+Outcome multi_scheduling(Process&) {
+  return group().normal_count() > 1 ? "enabled"_atom : "disabled"_atom;
+}
+
+// One processor with a core for each logical one: what the system lets be seen without privileges.
+Term topology(Process& p) {
+  Term cores = kNil;
+  for (int i = os::configured_processors(); i-- > 0;) {
+    Term logical = make_tuple(p.heap, {"logical"_atom, make_small(i)});
+    cores = make_cons(p.heap, make_tuple(p.heap, {"core"_atom, logical}), cores);
+  }
+  return make_list_of(p.heap, {make_tuple(p.heap, {"processor"_atom, cores})});
+}
+
+constexpr InfoRow kRows[] = {
+    SYSTEM_INFO(cpu_topology, [](Process& p) -> Outcome { return topology(p); }),
+    SYSTEM_INFO(dirty_cpu_schedulers,
+                [](Process&) -> Outcome { return make_small(group().dirty_cpu_count()); }),
+    SYSTEM_INFO(dirty_cpu_schedulers_online,
+                [](Process&) -> Outcome {
+                  return make_small(system_flags().dirty_cpu_online.load());
+                }),
+    SYSTEM_INFO(dirty_io_schedulers,
+                [](Process&) -> Outcome { return make_small(group().dirty_io_count()); }),
+    SYSTEM_INFO(eager_check_io, [](Process&) -> Outcome { return "true"_atom; }),
+    SYSTEM_INFO(logical_processors,
+                [](Process&) -> Outcome { return count_or_unknown(os::configured_processors()); }),
+    SYSTEM_INFO(logical_processors_available,
+                [](Process&) -> Outcome { return count_or_unknown(os::available_processors()); }),
+    SYSTEM_INFO(logical_processors_online,
+                [](Process&) -> Outcome { return count_or_unknown(os::online_processors()); }),
+    SYSTEM_INFO(multi_scheduling, multi_scheduling),
+    SYSTEM_INFO(multi_scheduling_blockers, [](Process&) -> Outcome { return kNil; }),
+    SYSTEM_INFO(normal_multi_scheduling_blockers, [](Process&) -> Outcome { return kNil; }),
+    SYSTEM_INFO(scheduler_bind_type, [](Process&) -> Outcome { return "unbound"_atom; }),
+    SYSTEM_INFO(scheduler_bindings, bindings),
+    SYSTEM_INFO(scheduler_id, scheduler_id),
+    SYSTEM_INFO(schedulers,
+                [](Process&) -> Outcome { return make_small(group().normal_count()); }),
+    SYSTEM_INFO(schedulers_online,
+                [](Process&) -> Outcome { return make_small(group().online_count()); }),
+    SYSTEM_INFO(schedulers_total,
+                [](Process&) -> Outcome { return make_small(group().normal_count()); }),
+    SYSTEM_INFO(thread_pool_size,
+                [](Process&) -> Outcome { return make_small(settings().async_threads); }),
+    SYSTEM_INFO(update_cpu_info, [](Process&) -> Outcome { return "unchanged"_atom; }),
+};
+
+}  // namespace
+
+InfoRows scheduler_rows() { return kRows; }
+
+Term cpu_topology(Process& p) { return topology(p); }
+
+}  // namespace apus

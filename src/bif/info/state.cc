@@ -1,0 +1,32 @@
+// system_info about what system_flag changes, and about this node.
+#include "bif/info/rows.h"
+#include "heap/builders.h"
+#include "proc/process.h"
+#include "proc/system_flags.h"
+#include "proc/system_log.h"
+#include "term/atom.h"
+#include "term/node.h"
+
+namespace apus {
+namespace {
+
+
+constexpr InfoRow kRows[] = {
+    SYSTEM_INFO(creation,
+                [](Process& p) -> Outcome { return make_unsigned(p.heap, this_node()->creation); }),
+    SYSTEM_INFO(sequential_tracer,
+                [](Process& p) -> Outcome {
+                  return make_tuple(p.heap, {"sequential_tracer"_atom, "false"_atom});
+                }),
+    SYSTEM_INFO(system_logger, [](Process&) -> Outcome { return system_logger(); }),
+    SYSTEM_INFO(trace_control_word,
+                [](Process& p) -> Outcome {
+                  return make_unsigned(p.heap, system_flags().trace_control_word);
+                }),
+};
+
+}  // namespace
+
+InfoRows state_rows() { return kRows; }
+
+}  // namespace apus

@@ -1,0 +1,44 @@
+#include "heap/block.h"
+
+#include <cstdlib>
+
+#include "base/check.h"
+#include "base/tally.h"
+
+namespace apus {
+namespace {
+
+constinit Tally bytes_held, collections, reclaimed;
+
+}  // namespace
+
+Word* allocate_block(size_t words) {
+  auto* block = static_cast<Word*>(std::malloc(words * sizeof(Word)));
+  CHECK(block);
+  count_heap_memory(static_cast<ptrdiff_t>(words * sizeof(Word)));
+  return block;
+}
+
+void free_block(Word* block, size_t words) {
+  if (!block) return;
+  count_heap_memory(-static_cast<ptrdiff_t>(words * sizeof(Word)));
+  std::free(block);
+}
+
+size_t heap_memory_bytes() {
+  int64_t n = bytes_held.sum();
+  return n > 0 ? static_cast<size_t>(n) : 0;
+}
+
+CollectionCounts collection_counts() {
+  return {static_cast<uint64_t>(collections.sum()), static_cast<uint64_t>(reclaimed.sum())};
+}
+
+void count_collection(size_t reclaimed_words) {
+  collections.add(1);
+  reclaimed.add(static_cast<int64_t>(reclaimed_words));
+}
+
+void count_heap_memory(ptrdiff_t bytes) { bytes_held.add(bytes); }
+
+}  // namespace apus

@@ -1,0 +1,27 @@
+// The memory that process heaps and fragments are made of, counted for erlang:memory(processes).
+//
+// Threads: any. Errors: out of memory ends the program.
+#pragma once
+
+#include <cstddef>
+
+#include "term/tag.h"
+
+namespace apus {
+
+Word* allocate_block(size_t words);
+void free_block(Word* block, size_t words);  // Null is nothing.
+
+// What blocks and fragments hold now.
+size_t heap_memory_bytes();
+// For those who allocate something of the same kind themselves.
+void count_heap_memory(ptrdiff_t bytes);
+
+// Collections so far, of all processes, and the words they got back: statistics(garbage_collection).
+struct CollectionCounts {
+  uint64_t collections, reclaimed_words;
+};
+CollectionCounts collection_counts();
+void count_collection(size_t reclaimed_words);
+
+}  // namespace apus
