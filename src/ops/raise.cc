@@ -62,10 +62,12 @@ const Word* raise_pending(Context* c, const Word* at) {
     c->leave = Leave::kExit;
     return nullptr;
   }
-  c->x[0] = kNoTerm;
+  c->x[0] = kNil;
   c->x[1] = class_atom(k);
   c->x[2] = reason;
   c->x[3] = raw;
+  collect_after(c, 4);  // A loop that only raises and catches has no other safe point.
+  c->x[0] = kNoTerm;
   return handler;
 }
 
