@@ -23,10 +23,19 @@ void Mailbox::append(Message* m) {
 void Mailbox::adopt(Message* m, ProcessHeap& heap) {
   for (Fragment* f = m->fragment; f; f = f->next) unadopted_words_ -= f->size_words;
   heap.adopt(m->fragment, m->off_heap);
-  m->fragment = nullptr;
   m->off_heap = OffHeap();
   m->is_adopted = true;
-  adopted_++;
+  m->next_adopted = adopted_;
+  if (adopted_) adopted_->previous_adopted = m;
+  adopted_ = m;
+}
+
+// The memory stays with the heap; the message is a bare record from now on.
+void Mailbox::end_adoption(Message* m) {
+  if (m->next_adopted) m->next_adopted->previous_adopted = m->previous_adopted;
+  if (m->previous_adopted) m->previous_adopted->next_adopted = m->next_adopted;
+  else adopted_ = m->next_adopted;
+  m->fragment = nullptr;
 }
 
 Message* Mailbox::remove() {
@@ -38,7 +47,7 @@ Message* Mailbox::remove() {
   if (m->next) m->following()->previous = m->previous;
   else last_ = m->previous;
   length_--;
-  adopted_--;
+  end_adoption(m);
   passed_ = nullptr;
   return m;
 }
@@ -46,10 +55,12 @@ Message* Mailbox::remove() {
 void Mailbox::clear() {
   while (Message* m = first_) {
     first_ = m->following();
+    if (m->is_adopted) m->fragment = nullptr;
     free_message(m);
   }
   last_ = passed_ = nullptr;
-  length_ = adopted_ = unadopted_words_ = 0;
+  adopted_ = nullptr;
+  length_ = unadopted_words_ = 0;
   if (markers_) *markers_ = Markers();
 }
 
@@ -59,12 +70,9 @@ void Mailbox::adopt_all(ProcessHeap& heap) {
 }
 
 void Mailbox::visit_roots(RootVisitor& visitor) {
-  size_t left = adopted_;
-  for (Message* m = first_; left > 0; m = m->following()) {
-    if (!m->is_adopted) continue;
+  for (Message* m = adopted_; m; m = m->next_adopted) {
     visitor.visit(&m->value, 1);
     visitor.visit(&m->seq_token, 1);
-    left--;
   }
 }
 

@@ -12,7 +12,8 @@
 //
 // Invariants
 //   1. passed_ and the marker positions point at messages in the private queue or are null (the front).
-//   2. adopted_ is how many messages of the private queue have is_adopted set.
+//   2. adopted_ is a list of the messages of the private queue that have is_adopted set: their values
+//      are roots. A collection visits these only, however long the queue is.
 // Threads: incoming any; everything else the process's own.
 // OTP: "receive" in the Reference Manual; recv_marker_* of the compiler; process_flag message_queue_data.
 #pragma once
@@ -79,6 +80,7 @@ class Mailbox {
     uint32_t next_id = 1;
   };
   void adopt(Message* m, ProcessHeap& heap);
+  void end_adoption(Message* m);
   void move_markers_before(Message* m);
 
   MpscQueue<Signal> incoming_;
@@ -86,7 +88,7 @@ class Mailbox {
   Message* last_ = nullptr;
   Message* passed_ = nullptr;
   size_t length_ = 0;
-  size_t adopted_ = 0;
+  Message* adopted_ = nullptr;
   size_t unadopted_words_ = 0;
   Markers* markers_ = nullptr;
 };

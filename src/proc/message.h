@@ -19,7 +19,11 @@ struct Message : Signal {
   Message* previous = nullptr;   // In the private queue.
   Term value = kNoTerm;
   Term seq_token = kNil;         // kNil: none; lies in the fragment as well.
-  Fragment* fragment = nullptr;
+  union {
+    Fragment* fragment = nullptr;
+    Message* next_adopted;       // When is_adopted: the list of all such of the mailbox.
+  };
+  Message* previous_adopted = nullptr;
   OffHeap off_heap;
   bool is_adopted = false;       // Its memory belongs to the heap.
   bool is_marked = false;        // A receive marker stands behind it.
