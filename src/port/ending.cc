@@ -2,7 +2,6 @@
 #include "port/ending.h"
 
 #include "os/clock.h"
-#include "os/threads.h"
 #include "port/callback.h"
 #include "port/deliver.h"
 #include "port/held.h"
@@ -55,7 +54,7 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   if (!name.is_nil()) unregister_name(name);
   tell_watchers(port, reason);
   tell_links(port, reason);
-  if (tells_closed) deliver(port, "closed"_atom);
+  port.tells_closed = tells_closed;
   refuse_held_commands(port);
   wake_waiting_senders(port);
   bool has_output = reason != "kill"_atom && port.queue.size_bytes() > 0 && port.data;
@@ -73,6 +72,7 @@ void exit_port(Port& port, Term from, Term reason) {
 
 void stop_port(Port& port) {
   ASSERT(port.state() == PortState::kClosing);
+  if (port.tells_closed) deliver(port, "closed"_atom);
   // Gone first: what the driver sends from its stop callback reaches nobody.
   port.set_state(PortState::kGone);
   TimerWheel::cancel(port.timer, os::monotonic_ns());
@@ -86,21 +86,6 @@ void stop_port(Port& port) {
   port.queue.clear();
   port_table().remove(port.table_id());
   port.wake_up();  // The slice frees it.
-}
-
-void flush_all_ports(int timeout_ms) {
-  int64_t deadline = os::monotonic_ns() + timeout_ms * os::kNsPerMs;
-  for (bool is_waiting = true; is_waiting && os::monotonic_ns() < deadline;) {
-    is_waiting = false;
-    {
-      grace::Guard guard;
-      port_table().for_each([&](Port& port) {
-        if (port.queue_bytes.load(std::memory_order_acquire) > 0 || !port.incoming().is_empty())
-          is_waiting = true;
-      });
-    }
-    if (is_waiting) os::sleep_ns(os::kNsPerMs);
-  }
 }
 
 }  // namespace apus

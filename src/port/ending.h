@@ -15,7 +15,8 @@ void end_port(Port& port, Term reason, bool tells_closed = false);
 void exit_port(Port& port, Term from, Term reason);
 // Stops the driver and takes the port out of the table, whatever it has not written yet.
 void stop_port(Port& port);
-// Writes all ports' output before the VM halts, as long as that takes, at most `timeout_ms`.
-void flush_all_ports(int timeout_ms);
+// Writes all ports' output before the VM halts, as long as that takes. The calling thread goes into the
+// ports itself, so no scheduler is needed. Requires: it is in no port.
+void flush_all_ports();
 
 }  // namespace apus

@@ -107,6 +107,7 @@ class Port final : public Runnable {
   std::atomic<bool> is_timer_due{false};
   bool is_timer_set = false;
 
+  bool tells_closed = false;                      // Its owner asked by a message to close it.
   // How it is to end, as the driver said in a callback; done when that returns.
   struct Failure {
     bool is_set = false;

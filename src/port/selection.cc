@@ -92,6 +92,11 @@ void SelectionList::serve(Port& port) {
   }
 }
 
+void SelectionList::assume_writable() {
+  for (Selection* s : list_)
+    if (s->wanted & os::kPollWrite) s->ready.fetch_or(os::kPollWrite, std::memory_order_acq_rel);
+}
+
 bool SelectionList::arm_changed() {
   bool is_ready = false;
   for (Selection* s : list_) {

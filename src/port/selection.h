@@ -46,6 +46,8 @@ class SelectionList {
   int select(Port& port, int fd, int mode, bool on);
   // Calls ready_input and ready_output for what the poll thread noted.
   void serve(Port& port);
+  // Makes serve() try to write wherever somebody waits for room, whatever the poll thread knows.
+  void assume_writable();
   // Tells the poll set what has changed. Ensures: whether something is ready already.
   bool arm_changed();
   // The port ends: nothing is told any more.

@@ -17,6 +17,7 @@
 #include "vm/command_line.h"
 #include "vm/halt.h"
 #include "vm/preloaded.h"
+#include "vm/signals.h"
 #include "vm/wiring.h"
 
 namespace apus {
@@ -84,6 +85,7 @@ int boot(std::span<char* const> arguments) {
   if (auto code = parse_command_line(arguments, s)) return *code;
   find_directories(s);
   set_atom_limit(s.atom_limit);
+  install_signals();
   install_wiring();
   auto loaded = load_preloaded(s.root_directory + "/lib/erts-13.1.5/ebin");
   if (!loaded.ok()) {
@@ -100,7 +102,7 @@ int boot(std::span<char* const> arguments) {
   apply_settings(s);
   spawn_first_processes(s);
   group.start();
-  for (;;) os::sleep_ns(os::kNsPerSecond);
+  serve_signals();
 }
 
 }  // namespace apus

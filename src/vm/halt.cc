@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "os/env.h"
+#include "os/terminal.h"
+#include "port/ending.h"
 
 namespace apus {
 namespace {
@@ -27,6 +29,8 @@ void write_crash_dump(const std::string& slogan) {
 
 void halt(const HaltRequest& request) {
   std::fflush(nullptr);
+  if (request.flush && request.kind == HaltRequest::Kind::kStatus) flush_all_ports();
+  os::restore_terminal();
   switch (request.kind) {
     case HaltRequest::Kind::kStatus: break;
     case HaltRequest::Kind::kAbort: std::abort();

@@ -1,0 +1,60 @@
+// The loop of the main thread; see signals.h.
+#include "vm/signals.h"
+
+#include "heap/builders.h"
+#include "os/signals.h"
+#include "os/terminal.h"
+#include "proc/message.h"
+#include "proc/registry.h"
+#include "proc/settings.h"
+#include "sync/grace.h"
+#include "term/atom.h"
+
+namespace apus {
+namespace {
+
+constexpr int kSignalStatus = 128;
+
+void notify(os::Signal signal) {
+  grace::Guard guard;
+  Term server = whereis("erl_signal_server"_atom);
+  if (server && server.is_local_pid()) {
+    TermHeap heap;
+    send_message(server, make_tuple(heap, {"notify"_atom, atom(os::signal_name(signal))}));
+    return;
+  }
+  // Nobody listens yet, or any more: what asks us to end does so.
+  if (signal != os::Signal::kTerm && signal != os::Signal::kQuit) return;
+  HaltRequest request;
+  request.status = kSignalStatus + os::signal_number(signal);
+  request.flush = false;
+  halt_vm(request);
+}
+
+void handle(os::Signal signal) {
+  (void)os::set_signal_action(signal, os::SignalAction::kHandle);
+}
+
+}  // namespace
+
+void install_signals() {
+  os::init_signals();
+  for (os::Signal signal : {os::Signal::kTerm, os::Signal::kUsr1, os::Signal::kQuit,
+                            os::Signal::kCont})
+    handle(signal);
+  if (settings().break_ignored)
+    (void)os::set_signal_action(os::Signal::kInt, os::SignalAction::kIgnore);
+  else if (!settings().break_disabled) handle(os::Signal::kInt);
+}
+
+void serve_signals() {
+  for (;;) {
+    os::Signal signal;
+    if (!os::wait_signal(&signal)) continue;
+    if (signal == os::Signal::kInt) break_menu();
+    else if (signal == os::Signal::kCont) os::renew_terminal_mode();
+    else notify(signal);
+  }
+}
+
+}  // namespace apus
