@@ -84,6 +84,7 @@ void stop_port(Port& port) {
   end_own_monitors(port);
   port.selections.clear();
   port.queue.clear();
+  if (port.data_lock) driver_pdl_dec_refc(port.data_lock);
   port_table().remove(port.table_id());
   port.wake_up();  // The slice frees it.
 }

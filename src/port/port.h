@@ -113,6 +113,7 @@ class Port final : public Runnable {
     bool is_set = false;
     Term reason = kNoTerm;
   } failure;
+  ErlDrvPDL data_lock = nullptr;                  // One reference of it is ours.
   uint32_t async_count = 0;                       // Jobs under way that will come back.
 
  private:

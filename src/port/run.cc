@@ -25,7 +25,9 @@ bool handle_port_signals(Port& port) {
     PortSignal* signal = port.pending;
     if (!signal) return false;
     port.pending = signal->next;
-    if (port.is_open()) signal->kind->handle(port, signal);
+    bool is_wanted = port.is_open() || (signal->kind->is_for_closing &&
+                                        port.state() == PortState::kClosing);
+    if (is_wanted) signal->kind->handle(port, signal);
     else signal->kind->refuse(port.id, signal);
   }
   return true;
@@ -62,7 +64,7 @@ void refuse_rest(Port& port) {
 RunResult run_port(Runnable& self, Scheduler& scheduler) {
   auto& port = static_cast<Port&>(self);
   if (!port.try_enter()) return RunResult::kWait;
-  bool has_more = port.state() != PortState::kGone && work(port);
+  bool has_more = work(port);
   scheduler.add_reductions(kReductionsPerSignal);
   if (port.state() == PortState::kGone && port.async_count == 0) {
     refuse_rest(port);

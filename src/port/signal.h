@@ -16,6 +16,7 @@ struct PortSignalKind {
   const char* name;
   void (*handle)(Port& port, PortSignal* signal);
   void (*refuse)(Term port, PortSignal* signal);
+  bool is_for_closing = false;  // Handled too while a port that is closing writes its output.
 };
 
 struct PortSignal {

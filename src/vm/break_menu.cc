@@ -1,8 +1,9 @@
 // The menu that ^C opens. All schedulers stand still meanwhile, and the terminal is as the VM found it.
 #include <cstdio>
 
-#include "os/files.h"
+#include "os/streams.h"
 #include "os/terminal.h"
+#include "os/threads.h"
 #include "proc/process_table.h"
 #include "proc/settings.h"
 #include "sched/scheduler_group.h"
@@ -20,9 +21,12 @@ constexpr const char* kMenu =
 // The first character of what is typed; 0 at the end of the input.
 char read_key() {
   char line[256];
-  os::IoPiece piece{line, sizeof line};
-  auto got = os::read_pieces(0, {&piece, 1});
-  return got.ok() && got.value() > 0 ? line[0] : 0;
+  for (;;) {
+    auto got = os::read_some(0, line, sizeof line);
+    if (got.ok()) return got.value() > 0 ? line[0] : 0;
+    if (!(got.error() == os::kAgain)) return 0;
+    os::sleep_ns(10 * os::kNsPerMs);
+  }
 }
 
 void print_processes() {
