@@ -1,8 +1,8 @@
 #include "heap/copy.h"
 
 #include <cstring>
-#include <vector>
 
+#include "base/work_stack.h"
 #include "heap/literal_area.h"
 #include "heap/magic.h"
 #include "heap/shared_binary.h"
@@ -39,13 +39,13 @@ void retain_off_heap(Word* copy, OffHeap& off_heap) {
 size_t copy_size(Term root, Literals literals) {
   if (stays(root, literals)) return 0;
   size_t total = 0;
-  std::vector<Term> pending;
+  WorkStack<Term, 32> pending;
   Term t = root;
   for (;;) {
     if (t.is_list()) {
       total += kConsWords;
       Term first = head(t);
-      if (!stays(first, literals)) pending.push_back(first);
+      if (!stays(first, literals)) pending.push(first);
       t = tail(t);
       if (!stays(t, literals)) continue;
     } else {
@@ -54,12 +54,11 @@ size_t copy_size(Term root, Literals literals) {
       total += words;
       if (is_scanned(header_kind(*p))) {
         for (size_t i = 1; i < words; i++)
-          if (!stays({p[i]}, literals)) pending.push_back({p[i]});
+          if (!stays({p[i]}, literals)) pending.push({p[i]});
       }
     }
     if (pending.empty()) return total;
-    t = pending.back();
-    pending.pop_back();
+    t = pending.pop();
   }
 }
 

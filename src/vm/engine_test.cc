@@ -84,6 +84,7 @@ class Engine : public testing::Test {
 
 TEST_F(Engine, Bits) { expect("bits"); }
 TEST_F(Engine, Terms) { expect("terms"); }
+TEST_F(Engine, Tables) { expect("tables"); }
 
 }  // namespace
 }  // namespace apus

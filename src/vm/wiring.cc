@@ -1,6 +1,7 @@
 #include "vm/wiring.h"
 
 #include "code/builtin.h"
+#include "ets/tables.h"
 #include "code/etf_names.h"
 #include "natives/drivers.h"
 #include "natives/nif_libraries.h"
@@ -30,6 +31,7 @@ Term stack_trace_of(Process& p, TermHeap& heap, size_t depth) {
 // How a process ends, in the order others can see; see proc/exit.h.
 constexpr ExitStep kExitSteps[] = {
     {"cancel timers", exit_cancel_timers},
+    {"end tables", ets::exit_tables},
     {"unregister name", exit_unregister_name},
     {"unwatch nodes", exit_unwatch_nodes},
     {"leave table", exit_leave_table},

@@ -1,0 +1,204 @@
+#include "ets/operations.h"
+
+namespace apus::ets {
+namespace {
+
+size_t cost_words(const Object* o) { return o->words + kObjectOverheadWords; }
+
+void count_in(Shard& shard, const Object* o) {
+  shard.count++;
+  shard.words += cost_words(o);
+}
+
+bool same_group(const Table& table, const Object* a, const Object* b) {
+  return a->hash == b->hash &&
+         exactly_equal(a->element(table.key_position), b->element(table.key_position));
+}
+
+void grow_by_need(const Table& table, Shard& shard) {
+  if (shard.count > shard.buckets.count() && !table.is_fixed()) shard.buckets.grow();
+}
+
+Object* replace_link(Shard& shard, Object** link, Object* made) {
+  Object* old = *link;
+  made->next = old->next;
+  *link = made;
+  if (old->is_deleted) shard.count++;
+  shard.words += cost_words(made) - cost_words(old);
+  old->next = nullptr;
+  return old;
+}
+
+void push_at(Shard& shard, Object** link, Object* made) {
+  made->next = *link;
+  *link = made;
+  count_in(shard, made);
+}
+
+Object* insert_in_set(Table& table, Shard& shard, Object* made) {
+  Object** bucket = shard.buckets.bucket_of(made->hash);
+  Term key = made->element(table.key_position);
+  Object** link = find_link(bucket, made->hash, key, table.key_position);
+  if (*link) return replace_link(shard, link, made);
+  push_at(shard, bucket, made);
+  grow_by_need(table, shard);
+  return nullptr;
+}
+
+Object* insert_in_bag(Table& table, Shard& shard, Object* made) {
+  Object** bucket = shard.buckets.bucket_of(made->hash);
+  Term key = made->element(table.key_position);
+  Object** group = find_link(bucket, made->hash, key, table.key_position);
+  if (table.type == TableType::kBag) {
+    for (Object* o = *group; o && same_group(table, o, made); o = o->next) {
+      if (!exactly_equal(o->term(), made->term())) continue;
+      if (o->is_deleted) {
+        o->is_deleted = false;
+        shard.count++;
+      }
+      return made;
+    }
+  }
+  push_at(shard, *group ? group : bucket, made);
+  grow_by_need(table, shard);
+  return nullptr;
+}
+
+Object* insert_in_tree(Shard& shard, Object* made) {
+  Object* old = shard.tree.put(made);
+  if (old) shard.words += cost_words(made) - cost_words(old);
+  else count_in(shard, made);
+  return old;
+}
+
+Object* remove_from_tree(Shard& shard, Term key, Term only) {
+  if (only) {
+    Object* o = shard.tree.find(key);
+    if (!o || !exactly_equal(o->term(), only)) return nullptr;
+  }
+  Object* old = shard.tree.take(key);
+  if (!old) return nullptr;
+  shard.count--;
+  shard.words -= cost_words(old);
+  old->next = nullptr;
+  return old;
+}
+
+}  // namespace
+
+Object* find(const Table& table, const Shard& shard, uint32_t hash, Term key) {
+  if (table.is_ordered()) return shard.tree.find(key);
+  Object* o = *find_link(shard.buckets.bucket_of(hash), hash, key, table.key_position);
+  return o && o->is_deleted ? find_next(table, o) : o;
+}
+
+Object* find_next(const Table& table, const Object* object) {
+  if (table.is_set()) return nullptr;
+  for (Object* o = object->next; o && same_group(table, o, object); o = o->next)
+    if (!o->is_deleted) return o;
+  return nullptr;
+}
+
+Object* insert(Table& table, Shard& shard, Object* object) {
+  switch (table.type) {
+    case TableType::kSet: return insert_in_set(table, shard, object);
+    case TableType::kOrderedSet: return insert_in_tree(shard, object);
+    default: return insert_in_bag(table, shard, object);
+  }
+}
+
+Object* unlink(Table& table, Shard& shard, Object**& link) {
+  Object* o = *link;
+  if (!o->is_deleted) shard.count--;
+  if (table.is_fixed()) {
+    if (!o->is_deleted) shard.to_purge.push_back(o->hash);
+    o->is_deleted = true;
+    link = &o->next;
+    return nullptr;
+  }
+  shard.words -= cost_words(o);
+  *link = o->next;
+  o->next = nullptr;
+  return o;
+}
+
+Object* remove(Table& table, Shard& shard, uint32_t hash, Term key, Term only) {
+  if (table.is_ordered()) return remove_from_tree(shard, key, only);
+  Object** link = find_link(shard.buckets.bucket_of(hash), hash, key, table.key_position);
+  Object* garbage = nullptr;
+  while (Object* o = *link) {
+    if (o->hash != hash || !exactly_equal(o->element(table.key_position), key)) break;
+    if (o->is_deleted || (only && !exactly_equal(o->term(), only))) {
+      link = &o->next;
+      continue;
+    }
+    Object* out = unlink(table, shard, link);
+    if (!out) continue;
+    out->next = garbage;
+    garbage = out;
+    if (table.type == TableType::kSet) break;
+  }
+  if (garbage) shrink_by_need(table, shard);
+  return garbage;
+}
+
+Object* replace(Table& table, Shard& shard, Object* old, Object* made) {
+  if (table.is_ordered()) return insert_in_tree(shard, made);
+  Object** link = shard.buckets.bucket_of(old->hash);
+  while (*link != old) link = &(*link)->next;
+  return replace_link(shard, link, made);
+}
+
+void shrink_by_need(const Table& table, Shard& shard) {
+  for (int i = 0; i < 4 && shard.count * 4 < shard.buckets.count() && !table.is_fixed(); i++)
+    shard.buckets.shrink();
+}
+
+Object* purge(Table& table, Shard& shard) {
+  Object* garbage = nullptr;
+  if (table.is_fixed() || shard.to_purge.empty()) return nullptr;
+  for (uint32_t hash : shard.to_purge) {
+    Object** link = shard.buckets.bucket_of(hash);
+    while (Object* o = *link) {
+      if (!o->is_deleted) {
+        link = &o->next;
+        continue;
+      }
+      Object* out = unlink(table, shard, link);
+      out->next = garbage;
+      garbage = out;
+    }
+  }
+  shard.to_purge.clear();
+  shard.to_purge.shrink_to_fit();
+  for (Object* o = garbage; o; o = o->next) shrink_by_need(table, shard);
+  return garbage;
+}
+
+Object* remove_all(Table& table, Shard& shard, Object* garbage) {
+  auto take = [&](Object* o) {
+    o->next = garbage;
+    garbage = o;
+  };
+  while (Object* o = shard.tree.take_any()) take(o);
+  if (table.is_ordered()) shard.words = shard.count = 0;
+  for (size_t i = 0; i < shard.buckets.count(); i++) {
+    Object** link = shard.buckets.at(i);
+    while (*link)
+      if (Object* o = unlink(table, shard, link)) take(o);
+  }
+  if (table.is_fixed()) return garbage;
+  shard.to_purge.clear();
+  while (shard.buckets.count() > Buckets::kFirst) shard.buckets.shrink();
+  return garbage;
+}
+
+void free_chain(Object* first) {
+  while (first) {
+    Object* next = first->next;
+    free_object(first);
+    first = next;
+  }
+}
+
+}  // namespace apus::ets
