@@ -37,15 +37,11 @@ inline constexpr size_t kObjectOverheadWords = 4;
 
 // A copy of a tuple as an object, its key hashed by the caller. Null when it is too large.
 Object* make_object(Term tuple, uint32_t hash);
-// Puts a copy of `tuple` into the object's own memory. Ensures: false when it does not fit exactly, or is
-// not flat; then nothing has changed.
-inline bool overwrite_flat(Object* object, Term tuple) {
+// Whether all elements of a tuple are immediate.
+inline bool is_flat_tuple(Term tuple) {
   const Word* from = tuple.pointer();
-  if (!object->is_flat || *from != object->term_words[0]) return false;
-  size_t arity = header_arity(*from);
-  for (size_t i = 1; i <= arity; i++)
+  for (size_t i = header_arity(*from); i > 0; i--)
     if (!Term{from[i]}.is_immediate()) return false;
-  std::memcpy(object->term_words, from, (1 + arity) * sizeof(Word));
   return true;
 }
 void free_object(Object* object);

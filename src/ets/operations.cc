@@ -1,5 +1,7 @@
 #include "ets/operations.h"
 
+#include <cstring>
+
 namespace apus::ets {
 namespace {
 
@@ -105,6 +107,25 @@ Object* insert(Table& table, Shard& shard, Object* object) {
     case TableType::kOrderedSet: return insert_in_tree(shard, object);
     default: return insert_in_bag(table, shard, object);
   }
+}
+
+bool insert_flat(Table& table, Shard& shard, Term tuple, uint32_t hash) {
+  Object** bucket = shard.buckets.bucket_of(hash);
+  const Word* words = tuple.pointer();
+  Object** link = find_link(bucket, hash, Term{words[table.key_position]}, table.key_position);
+  if (Object* o = *link; o && !o->is_deleted && o->is_flat && o->term_words[0] == words[0]) {
+    std::memcpy(o->term_words + 1, words + 1, header_arity(words[0]) * sizeof(Word));
+    return true;
+  }
+  Object* made = make_object(tuple, hash);
+  if (!made) return false;
+  if (*link) {
+    free_object(replace_link(shard, link, made));
+  } else {
+    push_at(shard, bucket, made);
+    grow_by_need(table, shard);
+  }
+  return true;
 }
 
 Object* unlink(Table& table, Shard& shard, Object**& link) {

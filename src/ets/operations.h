@@ -19,6 +19,10 @@ Object* find_next(const Table& table, const Object* object);
 // equal object already gives the new one back.
 [[nodiscard]] Object* insert(Table& table, Shard& shard, Object* object);
 
+// The same for a set and a flat tuple; an object of the same shape is overwritten where it stands.
+// Ensures: false when there is no memory for it.
+bool insert_flat(Table& table, Shard& shard, Term tuple, uint32_t hash);
+
 // Takes out all objects of the key, or those equal to `only`.
 [[nodiscard]] Object* remove(Table& table, Shard& shard, uint32_t hash, Term key,
                              Term only = kNoTerm);

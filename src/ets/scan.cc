@@ -64,12 +64,19 @@ void Scan::find_keys() {
                                [&](Term k) { return table_->same_key(k, key); });
     if (is_new) keys_.push_back(key);
   }
-  has_keys_ = all_known;
+  // Parts of an ordered table come in order: a few keys are looked up only where all are wanted at once.
+  has_keys_ = all_known && !(table_->is_ordered() && limit_ > 0 && keys_.size() > 1);
+  if (!table_->is_ordered()) return;
+  std::sort(keys_.begin(), keys_.end(), [this](Term a, Term b) {
+    int c = compare(a, b);
+    return is_reverse_ ? c < 0 : c > 0;
+  });
 }
 
 void Scan::set_place(uint64_t place) {
   shard_ = static_cast<uint32_t>(place >> kBucketBits);
   bucket_ = place & ((uint64_t{1} << kBucketBits) - 1);
+  if (at_end()) next_key_ = keys_.size();
 }
 
 void Scan::lock(Shard& shard) {

@@ -18,6 +18,15 @@
 
 namespace apus::match {
 
+namespace {
+
+bool is_call(Term t) {
+  Tuple tuple(t);
+  return tuple.arity() > 0 && tuple[0].is_atom() && variable_number(tuple[0]) < 0;
+}
+
+}  // namespace
+
 void Compiler::guards(Term list) {
   Term rest = list;
   if (!rest.is_list() && !rest.is_nil()) return error("Match expression is not a list.");
@@ -98,9 +107,25 @@ void Compiler::list_expression(Term t, bool copies) {
   }
 }
 
+// Several expressions, in order. What is wrong with them is told from the last one to the first, as stock
+// does.
+void Compiler::expressions(const Term* list, size_t count, bool copies) {
+  std::vector<Errors> groups;
+  size_t before = errors_ ? errors_->size() : 0;
+  for (size_t i = 0; i < count; i++) {
+    expression(list[i], copies);
+    if (!errors_ || errors_->size() == before) continue;
+    auto start = errors_->begin() + static_cast<ptrdiff_t>(before);
+    groups.emplace_back(start, errors_->end());
+    errors_->erase(start, errors_->end());
+  }
+  for (size_t i = groups.size(); i-- > 0;)
+    errors_->insert(errors_->end(), groups[i].begin(), groups[i].end());
+}
+
 void Compiler::tuple_expression(Term t, bool copies) {
   Tuple tuple(t);
-  for (size_t i = 0; i < tuple.arity(); i++) expression(tuple[i], copies);
+  expressions(tuple.elements(), tuple.arity(), copies);
   Instruction& i = emit(Op::kMakeTuple);
   i.a = static_cast<uint32_t>(tuple.arity());
   i.copies = copies;
@@ -111,10 +136,7 @@ void Compiler::tuple_expression(Term t, bool copies) {
 void Compiler::map_expression(Term t, bool copies) {
   MapWalk walk(t);
   uint32_t count = 0;
-  for (Term key, value; walk.next(&key, &value); count++) {
-    expression(key, copies);
-    expression(value, copies);
-  }
+  for (Term pair[2]; walk.next(&pair[0], &pair[1]); count++) expressions(pair, 2, copies);
   Instruction& i = emit(Op::kMakeMap);
   i.a = count;
   i.copies = copies;
@@ -135,7 +157,7 @@ void Compiler::expression(Term t, bool copies) {
   if (t.is_list()) list_expression(t, copies);
   else if (t.is_map()) map_expression(t, copies);
   else if (is_tuple_of(t, 1) && Tuple(t)[0].is_tuple()) tuple_expression(Tuple(t)[0], copies);
-  else if (Tuple(t).arity() > 0 && Tuple(t)[0].is_atom()) call_expression(t, copies);
+  else if (is_call(t)) call_expression(t, copies);
   else error("", t, " is neither a function call, nor a tuple (tuples are written {{ ... }})."),
        pushed();
   depth_--;
@@ -143,7 +165,7 @@ void Compiler::expression(Term t, bool copies) {
 
 void Compiler::logic_expression(Term t, Op op) {
   Tuple call(t);
-  for (size_t i = 1; i < call.arity(); i++) expression(call[i], false);
+  expressions(call.elements() + 1, call.arity() - 1, false);
   emit(op).a = static_cast<uint32_t>(call.arity() - 1);
   popped(call.arity() - 1);
   pushed();
@@ -181,7 +203,7 @@ void Compiler::action_expression(Term t, const ActionRow& row, bool copies) {
     return error(("Special form '" + name + what).c_str(), t, ".");
   }
   popped(1);
-  for (uint32_t i = 1; i <= arity; i++) expression(Tuple(t)[i], false);
+  expressions(Tuple(t).elements() + 1, arity, false);
   Instruction& i = emit(Op::kAction);
   i.a = arity;
   i.b = static_cast<uint32_t>(row.action);
@@ -231,7 +253,7 @@ void Compiler::call_expression(Term t, bool copies) {
     error(("Function " + name + "/" + std::to_string(arity) + " does_not_exist.").c_str());
     return pushed();
   }
-  for (uint32_t i = 1; i <= arity; i++) expression(call[i], false);
+  expressions(call.elements() + 1, arity, false);
   Instruction& i = emit(Op::kCall);
   i.a = arity;
   i.function = row->call;

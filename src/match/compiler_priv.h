@@ -37,6 +37,7 @@ class Compiler {
   void guards(Term list);
   void body(Term list);
   void expression(Term t, bool copies);
+  void expressions(const Term* list, size_t count, bool copies);
   void tuple_expression(Term t, bool copies);
   void list_expression(Term t, bool copies);
   void map_expression(Term t, bool copies);

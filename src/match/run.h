@@ -26,7 +26,7 @@ class Run {
   // The value of the first clause that matches; kNoTerm when none does. With the dialect of tracing:
   // true, or what {message, Value} said.
   Term run(Term object);
-  // Whether the last run has come to {return_trace} or {exception_trace}, which asks for both.
+  // Whether the last run has come to {return_trace}, to {exception_trace}.
   bool returns_trace() const { return returns_trace_; }
   bool traces_exceptions() const { return traces_exceptions_; }
 

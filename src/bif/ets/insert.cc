@@ -73,6 +73,11 @@ Outcome insert_one(Process& p, Table& table, Term tuple, bool only_new) {
   Term key = Tuple(tuple)[table.key_position - 1];
   uint32_t hash = table.hash_of(key);
   Shard& shard = table.shard_of(hash);
+  if (table.type == TableType::kSet && !only_new && is_flat_tuple(tuple)) {
+    WriteLock lock(shard);
+    if (ets::is_gone(table)) return gone(p);
+    return insert_flat(table, shard, tuple, hash) ? Outcome("true"_atom) : system_limit(p);
+  }
   Object* made = make_object(tuple, hash);
   if (!made) return system_limit(p);
   bool ends, is_taken;

@@ -122,9 +122,9 @@ Outcome continue_hash(Process& p, Term* args, Tuple c) {
   if (!ok || list_length(c[4]) != c[5].small()) return badarg(p);
   Table* table = table_argument(p, c[0], Need::kRead);
   if (!table) return Outcome::pending();
-  if (table->is_ordered()) return badarg(p);
   Scan scan(*table, match::ProgramRef::share(program), ScanKind::kSelect,
             static_cast<size_t>(c[2].small()), false);
+  if (table->is_ordered() && !scan.has_keys()) return badarg(p);
   scan.set_place(static_cast<uint64_t>(c[1].small()));
   scan.set_found(static_cast<size_t>(c[5].small()));
   if (scan.found() >= scan.limit()) return hash_part(p, scan, c[4], scan.found());
