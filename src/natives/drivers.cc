@@ -3,6 +3,7 @@
 
 extern "C" {
 ErlDrvEntry* fd_driver_init();
+ErlDrvEntry* ram_file_drv_driver_init();
 ErlDrvEntry* spawn_driver_init();
 ErlDrvEntry* tty_sl_driver_init();
 }
@@ -14,6 +15,7 @@ namespace {
 constexpr BuiltInDriver kDrivers[] = {
     {fd_driver_init, true},
     {spawn_driver_init, true},
+    {ram_file_drv_driver_init, false},
     {tty_sl_driver_init, false},
 };
 

@@ -27,7 +27,9 @@ size_t data_words(const Port& port, size_t size_bytes) {
   return words + 4 * kPairWords;
 }
 
+// No data at all, as against none of it, ends the header's list.
 Term make_data(const Port& port, MessageHeap& heap, std::string_view bytes) {
+  if (!bytes.data()) return kNil;
   return port.options.is_binary ? make_binary(heap, bytes) : make_latin1_list(heap, bytes);
 }
 
