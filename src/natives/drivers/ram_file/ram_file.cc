@@ -6,6 +6,7 @@
 //
 // Threads: the port's. OTP: ram_file.erl.
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -114,17 +115,10 @@ void seek(RamFile& f, int64_t offset, int64_t from) {
   answer_number(f, f.position);
 }
 
+// Cuts or extends to the position.
 void truncate(RamFile& f) {
-  if (!(f.mode & kWriteMode)) return answer_error(f, os::kBadDescriptor);
-  if (f.position < static_cast<int64_t>(f.bytes.size()))
-    f.bytes.resize(static_cast<size_t>(f.position));
-  answer(f, kOk);
-}
-
-void allocate(RamFile& f, int64_t offset, int64_t size) {
-  if (!(f.mode & kWriteMode)) return answer_error(f, os::kBadDescriptor);
-  if (offset < 0 || size < 0 || size > kMaxSize - offset) return answer_error(f, os::kInvalid);
-  f.bytes.reserve(static_cast<size_t>(offset + size));
+  if (!(f.mode & kWriteMode)) return answer_error(f, os::OsError{EACCES});
+  f.bytes.resize(static_cast<size_t>(f.position));
   answer(f, kOk);
 }
 
@@ -148,19 +142,19 @@ void obey(RamFile& f, uint8_t operation, Arguments& a) {
     case kRead: return read(f, f.position, a.number(4), true);
     case kWrite: return write(f, f.position, a, true);
     case kSync:
-    case kSyncData: return answer(f, kOk);
+    case kSyncData:
+    case kAllocate: return answer(f, kOk);
     case kTruncate: return truncate(f);
     case kGet: return answer_data(f, 0, static_cast<int64_t>(f.bytes.size()));
     case kSize: return answer_number(f, static_cast<int64_t>(f.bytes.size()));
     case kAdvise: return advise(f, a);
     default: break;
   }
-  int64_t first = operation == kAllocate ? a.number(8) : a.number(4);
+  int64_t first = a.number(4);
   switch (operation) {
     case kSeek: return seek(f, first, a.number(4));
     case kReadAt: return read(f, first, a.number(4), false);
     case kWriteAt: return write(f, first, a, false);
-    case kAllocate: return allocate(f, first, a.number(8));
     default: return answer_error(f, os::kInvalid);
   }
 }
