@@ -52,12 +52,16 @@ Object* insert_in_bag(Table& table, Shard& shard, Object* made) {
   Term key = made->element(table.key_position);
   Object** group = find_link(bucket, made->hash, key, table.key_position);
   if (table.type == TableType::kBag) {
-    for (Object* o = *group; o && same_group(table, o, made); o = o->next) {
+    for (Object** link = group; *link && same_group(table, *link, made); link = &(*link)->next) {
+      Object* o = *link;
       if (!exactly_equal(o->term(), made->term())) continue;
-      if (o->is_deleted) {
-        o->is_deleted = false;
-        shard.count++;
-      }
+      if (!o->is_deleted) return made;
+      // It comes back as the newest of its key.
+      o->is_deleted = false;
+      shard.count++;
+      *link = o->next;
+      o->next = *group;
+      *group = o;
       return made;
     }
   }

@@ -16,7 +16,8 @@ bool has_key_of(const Table& table, Shard& shard, const Object* made) {
   return find(table, shard, made->hash, made->element(table.key_position)) != nullptr;
 }
 
-// Objects of all tuples of a list, chained in its order; *first null when one cannot be made.
+// Objects of all tuples of a list, chained in the order in which stock inserts them: that of the list, and
+// for a bag the other way round; *first null when one cannot be made.
 // Ensures: false when the list is no proper list of objects for the table.
 bool objects_of_list(Process& p, const Table& table, Term list, Object** first) {
   size_t count = 0;
@@ -26,13 +27,19 @@ bool objects_of_list(Process& p, const Table& table, Term list, Object** first) 
   }
   Object** end = first;
   for (Term rest = list; rest.is_list(); rest = tail(rest)) {
-    *end = object_of(table, head(rest));
-    if (!*end) {
+    Object* made = object_of(table, head(rest));
+    if (!made) {
       free_chain(*first);
       *first = nullptr;
       return true;
     }
-    end = &(*end)->next;
+    if (table.type == TableType::kBag) {
+      made->next = *first;
+      *first = made;
+    } else {
+      *end = made;
+      end = &made->next;
+    }
   }
   p.reductions_left -= static_cast<int64_t>(count);
   return true;

@@ -97,7 +97,7 @@ Outcome start(Process& p, Term* args, Term specification, ScanKind kind, Term li
     if (!limit_term.is_small() || limit_term.small() < 1) return badarg(p);
     limit = static_cast<size_t>(limit_term.small());
   }
-  if (kind == ScanKind::kReplace && !table->is_set()) return badarg(p, "table_type"_atom);
+  if (kind == ScanKind::kReplace && table->type == TableType::kBag) return badarg(p, "table_type"_atom);
   match::ProgramRef program;
   if (specification.is_nil()) program = match::ProgramRef(new match::Program(match::Dialect::kTable));
   else program = match::compile(specification, match::Dialect::kTable);
