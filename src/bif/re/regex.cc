@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <unordered_map>
@@ -17,7 +18,9 @@ constexpr std::string_view kMagic = "APR1";
 constexpr size_t kCacheMax = 1024;    // Patterns; then the cache is emptied.
 constexpr size_t kLocalEntries = 64;  // Of each thread.
 constexpr unsigned kUsesBeforeMachineCode = 3;
-constexpr int kBadEscape = 103;  // PCRE2's error for a backslash before a letter that means nothing.
+// PCRE2's errors for what PCRE 8 takes as plain characters (see as_pcre8_reads).
+constexpr int kBadEscape = 103, kBadEscapeInClass = 107, kNoSuchGroup = 115, kOldEscape = 137,
+              kBadRange = 150;
 
 uint32_t pcre_options(uint32_t flags) {
   constexpr struct {
@@ -64,6 +67,34 @@ std::string with_current_verbs(std::string pattern) {
   return pattern;
 }
 
+// Rewrites the place where PCRE2 stopped when PCRE 8 would have gone on: a backslash before a letter
+// that means nothing, or before 8 and 9 without such a group, and a hyphen behind a class in a class.
+// The change in length; 0 when there is nothing to rewrite.
+int as_pcre8_reads(int error, size_t at, std::string* pattern) {
+  std::string& s = *pattern;
+  auto drop = [&](size_t backslash) {
+    if (backslash >= s.size() || s[backslash] != '\\') return 0;
+    s.erase(backslash, 1);
+    return -1;
+  };
+  switch (error) {
+    case kBadEscape:
+    case kBadEscapeInClass: return at < 1 ? 0 : drop(at - 1);
+    case kOldEscape: return at < 2 || s[at - 1] != 'F' ? 0 : drop(at - 2);
+    case kNoSuchGroup: {
+      size_t first = std::min(at, s.size());
+      while (first > 0 && s[first - 1] >= '0' && s[first - 1] <= '9') first--;
+      bool is_literal = first < s.size() && (s[first] == '8' || s[first] == '9');
+      return is_literal && first > 0 ? drop(first - 1) : 0;
+    }
+    case kBadRange:
+      if (at >= s.size() || s[at] != '-') return 0;
+      s.insert(at, 1, '\\');
+      return 1;
+    default: return 0;
+  }
+}
+
 size_t hash_of(const RegexKey& key) {
   return std::hash<std::string>()(key.pattern) ^ (key.flags * size_t{0x9E3779B97F4A7C15});
 }
@@ -84,19 +115,23 @@ class RegexCompiler {
     pcre2_set_bsr(context,
                   key.flags & kReBsrAnyCrlf ? PCRE2_BSR_ANYCRLF : PCRE2_BSR_UNICODE);
     int error = 0;
-    size_t at = 0, dropped = 0;
+    size_t at = 0;
+    ptrdiff_t grown = 0;
     std::string pattern = with_current_verbs(key.pattern);
     pcre2_code* code = nullptr;
     for (;;) {
       code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
                            pcre_options(key.flags), &error, &at, context);
-      // In PCRE 8 such a letter stands for itself.
-      if (code != nullptr || error != kBadEscape || at < 2 || pattern[at - 2] != '\\') break;
-      pattern.erase(at - 2, 1);
-      dropped++;
+      if (code != nullptr) break;
+      int change = as_pcre8_reads(error, at, &pattern);
+      if (change == 0) break;
+      grown += change;
     }
     pcre2_compile_context_free(context);
-    if (code == nullptr) return Failure{regex_error(error, at + dropped, key.pattern)};
+    if (code == nullptr) {
+      at = static_cast<size_t>(std::max<ptrdiff_t>(0, static_cast<ptrdiff_t>(at) - grown));
+      return Failure{regex_error(error, at, key.pattern)};
+    }
     return std::shared_ptr<const Regex>(describe(code, key));
   }
 

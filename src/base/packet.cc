@@ -1,0 +1,146 @@
+#include "base/packet.h"
+
+#include <algorithm>
+
+namespace apus {
+namespace {
+
+using Kind = PacketExtent::Kind;
+
+constexpr size_t kSizeMax = 0x7FFFFFFF;
+constexpr PacketExtent kUnknownSize = {Kind::kMore};
+constexpr PacketExtent kBad = {Kind::kInvalid};
+
+uint32_t big(std::string_view s, size_t at, size_t count) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < count; i++) n = n << 8 | static_cast<uint8_t>(s[at + i]);
+  return n;
+}
+
+// A packet whose head tells the size of the rest. Of the head, `dropped` bytes are not handed on.
+PacketExtent sized(std::string_view s, size_t head, size_t body, size_t dropped, size_t padding,
+                   const PacketLimits& limits) {
+  if (body > kSizeMax - head) return kBad;
+  if (limits.size_max != 0 && body > limits.size_max) return kBad;
+  size_t total = head + body + padding;
+  if (s.size() < total) return {Kind::kMore, total};
+  return {Kind::kComplete, total, dropped, head + body};
+}
+
+PacketExtent length_prefixed(std::string_view s, size_t head, const PacketLimits& limits) {
+  if (s.size() < head) return kUnknownSize;
+  return sized(s, head, big(s, 0, head), head, 0, limits);
+}
+
+PacketExtent asn1(std::string_view s, const PacketLimits& limits) {
+  size_t at = 1;
+  if (s.empty()) return kUnknownSize;
+  if ((s[0] & 0x1F) == 0x1F) {  // The tag goes on in bytes whose highest bit is set.
+    while (at < s.size() && s[at] & 0x80) at++;
+    at++;
+  }
+  if (at >= s.size()) return kUnknownSize;
+  size_t length = static_cast<uint8_t>(s[at++]);
+  if (length & 0x80) {
+    size_t count = length & 0x7F;
+    if (count > 4) return kBad;
+    if (s.size() - at < count) return kUnknownSize;
+    length = big(s, at, count);
+    at += count;
+  }
+  return sized(s, at, length, 0, 0, limits);
+}
+
+PacketExtent cdr(std::string_view s, const PacketLimits& limits) {
+  constexpr size_t kHead = 12;
+  if (s.size() < kHead) return kUnknownSize;
+  if (!s.starts_with("GIOP")) return kBad;
+  uint32_t length = big(s, 8, 4);
+  if (s[6] & 1) length = __builtin_bswap32(length);
+  return sized(s, kHead, length, 0, 0, limits);
+}
+
+PacketExtent fcgi(std::string_view s, const PacketLimits& limits) {
+  constexpr size_t kHead = 8;
+  if (s.size() < kHead) return kUnknownSize;
+  if (s[0] != 1) return kBad;
+  return sized(s, kHead, big(s, 4, 2), 0, static_cast<uint8_t>(s[6]), limits);
+}
+
+PacketExtent tpkt(std::string_view s, const PacketLimits& limits) {
+  constexpr size_t kHead = 4;
+  if (s.size() < kHead) return kUnknownSize;
+  size_t length = big(s, 2, 2);
+  if (s[0] != 3 || length < kHead) return kBad;
+  return sized(s, kHead, length - kHead, 0, 0, limits);
+}
+
+PacketExtent ssl_tls(std::string_view s, const PacketLimits& limits) {
+  constexpr size_t kHead = 5, kSsl2Head = 2;
+  if (s.size() < kHead) return kUnknownSize;
+  if (is_ssl2_hello(s))
+    return sized(s, kSsl2Head, big(s, 0, 2) & 0x7FFF, 0, 0, limits);
+  return sized(s, kHead, big(s, 3, 2), 0, 0, limits);
+}
+
+PacketExtent line(std::string_view s, const PacketLimits& limits) {
+  size_t cut = limits.line_length;
+  size_t end = s.find(limits.line_delimiter);
+  size_t size = end == s.npos ? s.size() : end + 1;
+  if (limits.size_max != 0 && size > limits.size_max) return kBad;
+  if (cut != 0 && size >= cut) size = std::min(size, cut);
+  else if (end == s.npos) return kUnknownSize;
+  return {Kind::kComplete, size, 0, size};
+}
+
+// A line; of headers, with the lines that begin with space and go on with it.
+PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits) {
+  for (size_t from = 0;;) {
+    size_t end = s.find('\n', from);
+    size_t size = end == s.npos ? s.size() : end + 1;
+    bool is_too_long = (limits.size_max != 0 && size > limits.size_max) ||
+                       (limits.line_length != 0 && size > limits.line_length);
+    if (is_too_long) return kBad;
+    if (end == s.npos) return kUnknownSize;
+    bool is_empty = end == 0 || (end == 1 && s[0] == '\r');
+    if (is_header && !is_empty) {
+      if (size == s.size()) return kUnknownSize;
+      if (s[size] == ' ' || s[size] == '\t') {
+        from = size;
+        continue;
+      }
+    }
+    return {Kind::kComplete, size, 0, size};
+  }
+}
+
+}  // namespace
+
+bool is_ssl2_hello(std::string_view s) {
+  return s.size() >= 5 && s[0] & 0x80 && s[2] == 1 && s[3] == 3;
+}
+
+PacketExtent find_packet(PacketType type, std::string_view s, const PacketLimits& limits) {
+  switch (type) {
+    case PacketType::kRaw:
+      if (s.empty()) return kUnknownSize;
+      return {Kind::kComplete, s.size(), 0, s.size()};
+    case PacketType::kLength1: return length_prefixed(s, 1, limits);
+    case PacketType::kLength2: return length_prefixed(s, 2, limits);
+    case PacketType::kLength4: return length_prefixed(s, 4, limits);
+    case PacketType::kAsn1: return asn1(s, limits);
+    case PacketType::kSunRm:
+      if (s.size() < 4) return kUnknownSize;
+      return sized(s, 4, big(s, 0, 4) & 0x7FFFFFFF, 0, 0, limits);
+    case PacketType::kCdr: return cdr(s, limits);
+    case PacketType::kFcgi: return fcgi(s, limits);
+    case PacketType::kTpkt: return tpkt(s, limits);
+    case PacketType::kLine: return line(s, limits);
+    case PacketType::kHttp: return http(s, false, limits);
+    case PacketType::kHttpHeader: return http(s, true, limits);
+    case PacketType::kSslTls: return ssl_tls(s, limits);
+  }
+  return kBad;
+}
+
+}  // namespace apus
