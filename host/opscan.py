@@ -11,7 +11,8 @@ Written into the output folder:
   isa_ops.h        enum class Op and the number of handlers (from every file)
   isa_ops.cc       the table isa::op_info (names, operand types, variants)
   threaded_<f>.cc  the bodies of src/ops/<f>.cc as handlers of the threaded engine
-  handler_table.cc the addresses of all handlers, in the order isa_ops.cc counts them
+  handler_table.cc the addresses of all handlers, in the order isa_ops.cc counts them, and of the
+                   COLD parts, in the order of the enum
 """
 import os
 import re
@@ -136,9 +137,12 @@ def handler_names(op):
 
 def write(folder, name, text):
     path = os.path.join(folder, name)
-    if os.path.exists(path) and open(path).read() == text:
-        return
-    open(path, "w").write(text)
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            if f.read() == text:
+                return
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
 
 
 def write_bodies(folder, path, ops, rest):
@@ -158,6 +162,10 @@ def write_bodies(folder, path, ops, rest):
     for op in ops:
         out += [f"    &{h},\n" for h in handler_names(op)]
     out.append("    nullptr};\n")
+    out.append(f"extern const ::apus::Handler colds_{name}[];\n")
+    out.append(f"const ::apus::Handler colds_{name}[] = {{\n")
+    out += [f"    &cold_{op.name},\n" if op.cold is not None else "    nullptr,\n" for op in ops]
+    out.append("};\n")
     write(folder, f"threaded_{name}.cc", "".join(out))
     return name
 
@@ -202,12 +210,16 @@ def write_tables(folder, files):
     table.append("};\n\n}  // namespace apus::isa\n")
     write(folder, "isa_ops.cc", "".join(table))
     out = [GENERATED, '#include "isa/words_threaded.h"\n#include "isa_ops.h"\n#include <cstring>\n\n']
-    out += [f"extern const ::apus::Handler handlers_{name}[];\n" for name, _ in files]
+    out += [f"extern const ::apus::Handler handlers_{name}[], colds_{name}[];\n"
+            for name, _ in files]
     out.append("\nnamespace apus {\n\n// The handlers of all instructions, in the order of "
-               "isa::op_info.\nvoid fill_handler_table(Handler* table) {\n")
+               "isa::op_info; of each its COLD part, or null.\n"
+               "void fill_handler_tables(Handler* table, Handler* cold) {\n")
     for name, file_ops in files:
         n = sum(len(op.combinations()) for op in file_ops)
         out.append(f"  std::memcpy(table, handlers_{name}, {n} * sizeof(Handler));\n  table += {n};\n")
+        n = len(file_ops)
+        out.append(f"  std::memcpy(cold, colds_{name}, {n} * sizeof(Handler));\n  cold += {n};\n")
     out.append("}\n\n}  // namespace apus\n")
     write(folder, "handler_table.cc", "".join(out))
 

@@ -25,7 +25,7 @@ import emulator
 import vm
 
 # What an engine adds to the command line of the emulator.
-ENGINES = {"threaded": []}
+ENGINES = {"threaded": [], "jit": ["+JIT", "true"]}
 BOOT_TIMEOUT_S = 120
 
 Outcome = collections.namedtuple("Outcome", "text trouble")  # One of the two is None.

@@ -24,6 +24,7 @@ void bind_native(CodeInstance& instance, const lower::Function& function, const 
   std::atomic_ref<Word>(entry[-1]).store(reinterpret_cast<Word>(native),
                                          std::memory_order_relaxed);
   std::atomic_ref<Word>(entry[0]).store(native_handler, std::memory_order_release);
+  if (instance.native) instance.native->redirect_entry(function.entry_offset);
   instance.has_native_functions = true;
 }
 

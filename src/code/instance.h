@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "heap/literal_area.h"
+#include "isa/native_code.h"
 #include "lower/lowered_module.h"
 #include "term/fun.h"
 
@@ -28,6 +29,7 @@ struct CodeInstance {
   std::string md5;                        // 16 bytes.
   Word* code = nullptr;
   size_t code_words = 0;
+  std::unique_ptr<isa::NativeCode> native;  // Machine code of the same instructions, if it was made.
   std::vector<lower::Function> functions; // Entry offsets increase.
   std::vector<lower::LineEntry> lines;
   std::vector<uint32_t> line_table;       // By line_index: file << 24 | line, 0: unknown.

@@ -18,6 +18,7 @@ class Scheduler;
 
 inline constexpr size_t kRegisters = 1024;
 inline constexpr unsigned kPinnedRegisters = 4;
+inline constexpr unsigned kMovedOperands = 4;
 
 // Why the engine came back to the scheduler.
 enum class Leave : uint8_t {
@@ -31,6 +32,7 @@ enum class Leave : uint8_t {
 struct Context {
   Term x[kRegisters + 1];  // One more: a result that is kept over a collection.
   double f[kRegisters];
+  Term moved[kMovedOperands];  // Machine code: operands on their way, within one instruction.
   Process* process = nullptr;
   Scheduler* scheduler = nullptr;
   Leave leave = Leave::kYield;

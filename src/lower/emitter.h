@@ -8,6 +8,7 @@
 
 #include <span>
 
+#include "isa_ops.h"
 #include "lower/lowered_module.h"
 
 namespace apus::lower {
@@ -30,6 +31,7 @@ class Emitter {
   void end() {
     ASSERT(operand_ == op_->operand_count);
     out_.words[start_] = reinterpret_cast<Word>(handlers_[handler_]);
+    out_.ops.push_back(static_cast<uint16_t>(op_ - isa::op_info));
   }
   // The kind that the next operand has to be of. Requires: has_more().
   isa::OperandType wanted() const { return op_->types[operand_]; }

@@ -151,6 +151,7 @@ Result<LoweredModule, Error> Lowering::run() {
   CHECK(imports.size() > module.imports.size() && own.size() == module.functions.size());
   lowered.words.reserve(module.instructions.size() + module.operands.size() +
                         3 * module.functions.size());
+  lowered.ops.reserve(module.instructions.size());
   lowered.label_refs.reserve(module.labels.size());
   lowered.functions.reserve(module.functions.size());
   lowered.label_offsets.assign(module.labels.size(), UINT32_MAX);

@@ -61,6 +61,7 @@ struct ExtraLiteral {
 
 struct LoweredModule {
   std::vector<Word> words;
+  std::vector<uint16_t> ops;               // isa::Op of each instruction, in the order of `words`.
   std::vector<uint32_t> label_refs, literal_refs, export_refs, fun_refs, string_refs;
   std::vector<uint32_t> label_offsets;     // By label number; UINT32_MAX: no such label.
   std::vector<Function> functions;         // In the order of the file; entry offsets increase.

@@ -14,7 +14,7 @@ using namespace apus;
 OP(call, Num, arity, Label, target) | call {
   if (--reds <= 0) COLD();
   *--E = reinterpret_cast<Word>(NEXT_IP());
-  GO(VAL(target));
+  JUMP(target);
 } COLD {
   *--E = reinterpret_cast<Word>(NEXT_IP());
   const Word arity = VAL(arity);
@@ -26,7 +26,7 @@ OP(call, Num, arity, Label, target) | call {
 OP(call_last, Num, arity, Label, target, Num, slots) | ends {
   if (--reds <= 0) COLD();
   E += VAL(slots);
-  GO(VAL(target));
+  JUMP(target);
 } COLD {
   E += VAL(slots);
   const Word arity = VAL(arity);
@@ -37,7 +37,7 @@ OP(call_last, Num, arity, Label, target, Num, slots) | ends {
 // The same where no frame was made.
 OP(call_only, Num, arity, Label, target) | ends {
   if (--reds <= 0) COLD();
-  GO(VAL(target));
+  JUMP(target);
 } COLD {
   const Word arity = VAL(arity);
   ip = reinterpret_cast<const Word*>(VAL(target));

@@ -4,15 +4,17 @@
 #include "code/exports.h"
 #include "isa/handler_table.h"
 #include "isa_ops.h"
+#include "jit/compile.h"
 #include "ops/state.h"
 
 namespace apus {
 
-void fill_handler_table(Handler* table);  // Generated from the heads (host/opscan).
+// Generated from the heads (host/opscan).
+void fill_handler_tables(Handler* table, Handler* cold);
 
 namespace {
 
-Handler handlers[isa::kHandlerCount];
+Handler handlers[isa::kHandlerCount], cold_handlers[isa::kOpCount];
 Word start_code[1], end_code[2];  // A return address points behind a word of its block.
 
 Word general_handler(isa::Op op) {
@@ -22,7 +24,8 @@ Word general_handler(isa::Op op) {
 }  // namespace
 
 void start_engine() {
-  fill_handler_table(handlers);
+  fill_handler_tables(handlers, cold_handlers);
+  jit::set_cold_handlers(reinterpret_cast<const void* const*>(cold_handlers));
   isa::handler_table = reinterpret_cast<const void* const*>(handlers);
   set_stub_handlers({general_handler(isa::Op::bif_stub), general_handler(isa::Op::error_handler_stub)});
   set_native_handler(general_handler(isa::Op::nif_stub));

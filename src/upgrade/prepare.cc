@@ -6,6 +6,7 @@
 #include "code/etf_names.h"
 #include "heap/builders.h"
 #include "isa/handler_table.h"
+#include "jit/compile.h"
 #include "lower/lowered_module.h"
 #include "term/atom.h"
 
@@ -66,6 +67,12 @@ bool build_literals(TermHeap& heap, const DecodedModule& m, const lower::Lowered
   return true;
 }
 
+// Gives the instance machine code, where there is room for it.
+void make_native(CodeInstance& instance, const lower::LoweredModule& lowered) {
+  instance.native = jit::compile({{instance.code, instance.code_words}, lowered.ops,
+                                  instance.functions});
+}
+
 }  // namespace
 
 Result<std::unique_ptr<CodeInstance>, PrepareError> prepare_module(std::span<const uint8_t> file) {
@@ -84,6 +91,7 @@ Result<std::unique_ptr<CodeInstance>, PrepareError> prepare_module(std::span<con
   auto instance = link({atoms[1], &m, &lowered.value(), atoms, literals});
   if (!instance) return failure("no room for literals");
   instance->file_size_bytes = file.size();
+  if (jit::is_on()) make_native(*instance, lowered.value());
   return instance;
 }
 

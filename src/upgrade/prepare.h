@@ -1,7 +1,7 @@
 // Prepare: from the bytes of a .beam file to a CodeInstance that nobody can see yet. The first phase of
 // every load; the second is code/code_set.h commit.
 //
-//   bytes -> decode -> names as atoms, builtins looked up -> lower -> literals built -> link
+//   bytes -> decode -> names as atoms, builtins looked up -> lower -> literals built -> link -> (machine code)
 //
 // Threads: any; nothing shared changes but tables that only grow (atoms, exports, funs).
 // Errors: the reason as text; for the user always {error, badfile}. OTP: erlang:prepare_loading/2.

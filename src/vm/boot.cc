@@ -4,6 +4,7 @@
 #include <string>
 
 #include "heap/builders.h"
+#include "jit/compile.h"
 #include "os/env.h"
 #include "os/threads.h"
 #include "proc/process_table.h"
@@ -87,6 +88,10 @@ int boot(std::span<char* const> arguments) {
   set_atom_limit(s.atom_limit);
   install_signals();
   install_wiring();
+  if (s.jit && !jit::start()) {
+    std::fprintf(stderr, "apus: no machine code here: +JIT true has no effect\n");
+    s.jit = false;
+  }
   auto loaded = load_preloaded(s.root_directory + "/lib/erts-13.1.5/ebin");
   if (!loaded.ok()) {
     std::fprintf(stderr, "apus: %s\napus: is OTP 25 installed? apt-get install erlang\n",

@@ -13,6 +13,7 @@
 
 #include "code/code_set.h"
 #include "heap/builders.h"
+#include "jit/compile.h"
 #include "proc/process.h"
 #include "term/atom.h"
 #include "term/print.h"
@@ -31,7 +32,9 @@ std::string contents(const std::filesystem::path& path) {
 
 class Engine : public testing::Test {
  protected:
-  static void SetUpTestSuite() { install_wiring(); }
+  static void SetUpTestSuite() {
+    [[maybe_unused]] static const bool once = (install_wiring(), true);
+  }
 
   // Compiles and publishes the module.
   void load(const std::string& name) {
@@ -75,16 +78,28 @@ class Engine : public testing::Test {
   }
 
   void expect(const std::string& name) {
+    std::string expected = std::string(APUS_TEST_DATA) + "/engine_cases/" + name + ".expected";
     load(name);
     if (HasFatalFailure()) return;
-    std::string expected = std::string(APUS_TEST_DATA) + "/engine_cases/" + name + ".expected";
     EXPECT_EQ(run(name), contents(expected));
   }
+};
+
+// The same with machine code, where this build can make it.
+class EngineWithJit : public Engine {
+ protected:
+  void SetUp() override {
+    if (!jit::start()) GTEST_SKIP() << "no stencils";
+  }
+  void TearDown() override { jit::stop(); }
 };
 
 TEST_F(Engine, Bits) { expect("bits"); }
 TEST_F(Engine, Terms) { expect("terms"); }
 TEST_F(Engine, Tables) { expect("tables"); }
+TEST_F(EngineWithJit, Bits) { expect("bits"); }
+TEST_F(EngineWithJit, Terms) { expect("terms"); }
+TEST_F(EngineWithJit, Tables) { expect("tables"); }
 
 }  // namespace
 }  // namespace apus
