@@ -61,7 +61,7 @@ bool read_pair(Term name, Term value, bool as_request, SpawnOptions* out) {
   if (name == "scheduler"_atom) return read_size(value, &ignored);  // Where it starts: our choice.
   if (!as_request) return false;
   if (name == "reply_tag"_atom) return static_cast<bool>(out->reply_tag = value);
-  return name == "reply"_atom && read_reply(value, out);
+  return name == "reply"_atom && (out->is_reply_valid = read_reply(value, out));
 }
 
 bool read_alias_mode(Term t, AliasMode* out) {
@@ -132,15 +132,16 @@ bool read_monitor_options(Term list, MonitorOptions* out) {
 }
 
 bool read_spawn_options(Term list, bool as_request, SpawnOptions* out) {
+  bool all_known = true;
   for (; list.is_list(); list = tail(list)) {
     Term option = head(list);
     bool ok = is_tuple_of(option, 2)
                   ? read_pair(Tuple(option)[0], Tuple(option)[1], as_request, out)
                   : read_flag(option, out->request);
-    if (!ok) return false;
+    all_known &= ok;
   }
   const HeapLimits& l = out->request.limits;
-  return list.is_nil() && (l.max_heap_words == 0 || l.max_heap_words >= l.min_heap_words);
+  return all_known && list.is_nil() && (l.max_heap_words == 0 || l.max_heap_words >= l.min_heap_words);
 }
 
 }  // namespace apus

@@ -11,6 +11,7 @@ struct SpawnOptions {
   SpawnRequest request;
   Term reply_tag = kNoTerm;       // kNoTerm: spawn_reply.
   bool reply_on_success = true, reply_on_error = true;
+  bool is_reply_valid = true;
 };
 
 // Reads the list into *out. as_request: reply_tag and reply are allowed too. Ensures: false for a

@@ -29,7 +29,8 @@ namespace apus {
   } while (0)
 
 // The cold parts of operators with two operands and with one.
-#define COLD_BINARY(function, name)                                                   \
+// A step names no builtin when it fails.
+#define COLD_STEP(function, name, is_one)                                             \
   Term left = GET(a), right = GET(b);                                                 \
   SAVE();                                                                             \
   Term result = function(c->process->heap, left, right);                              \
@@ -43,8 +44,9 @@ namespace apus {
     LOAD();                                                                           \
     JUMP(fail);                                                                       \
   }                                                                                   \
-  set_arith_error(c, result, name, {left, right});                                    \
+  set_arith_error(c, result, (is_one) ? kNoTerm : name, {left, right});               \
   RAISE()
+#define COLD_BINARY(function, name) COLD_STEP(function, name, false)
 #define COLD_UNARY(function, name)                                                    \
   Term operand = GET(a);                                                              \
   SAVE();                                                                             \
@@ -72,7 +74,7 @@ OP(add, Fail, fail, Num, live, Src, a, Src, b, Dst, dst) |
   NEXT();
 } COLD {
   TRY_FLOATS(+);
-  COLD_BINARY(arith_add, "+"_atom);
+  COLD_STEP(arith_add, "+"_atom, is_step(VAL(a), VAL(b)) || is_step(VAL(b), VAL(a)));
 }
 
 // dst becomes a - b.
@@ -86,7 +88,7 @@ OP(sub, Fail, fail, Num, live, Src, a, Src, b, Dst, dst) |
   NEXT();
 } COLD {
   TRY_FLOATS(-);
-  COLD_BINARY(arith_sub, "-"_atom);
+  COLD_STEP(arith_sub, "-"_atom, is_step(VAL(a), VAL(b)));
 }
 
 // dst becomes a * b.

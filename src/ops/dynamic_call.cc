@@ -11,8 +11,15 @@
 namespace apus {
 namespace {
 
-const Word* raise_with_fun(Context* c, const Word* at, const char* what, Term value) {
+// The call has left its return address already, as stock does it: the caller stands twice in the trace.
+const Word* raise_with_fun(Context* c, const Word* at, const Word* next, const char* what,
+                           Term value) {
   Process& p = *c->process;
+  if (next) {
+    Word* E = p.heap.stack_top();
+    *--E = reinterpret_cast<Word>(next);
+    p.heap.set_stack_top(E);
+  }
   Term pair[] = {atom(what), value};
   (void)error(p, make_tuple(p.heap, pair, 2));
   return raise_pending(c, at);
@@ -41,7 +48,7 @@ const Word* enter_undefined(Context* c, const Word* at, Term fun, unsigned arity
                             size_t slots) {
   Process& p = *c->process;
   Export* handler = intern_export("error_handler"_atom, "undefined_lambda"_atom, 3);
-  if (!is_callable(handler)) return raise_with_fun(c, at, "badfun", fun);
+  if (!is_callable(handler)) return raise_with_fun(c, at, next, "badfun", fun);
   Term args = arguments(c, arity);
   c->x[0] = fun_entry(fun)->module;
   c->x[1] = fun;
@@ -67,10 +74,10 @@ const Word* wait_for_purge(Context* c, Term fun, unsigned arity, const Word* nex
 const Word* enter_fun(Context* c, const Word* at, Term fun, unsigned arity, const Word* next,
                       size_t slots) {
   Process& p = *c->process;
-  if (!fun.is_fun()) return raise_with_fun(c, at, "badfun", fun);
+  if (!fun.is_fun()) return raise_with_fun(c, at, next, "badfun", fun);
   if (fun_arity(fun) != arity) {
     Term pair[] = {fun, arguments(c, arity)};
-    return raise_with_fun(c, at, "badarity", make_tuple(p.heap, pair, 2));
+    return raise_with_fun(c, at, next, "badarity", make_tuple(p.heap, pair, 2));
   }
   if (fun.is_kind(Kind::kExport))
     return go(c, fun_export(fun)->address.load(std::memory_order_acquire), arity, next, slots);

@@ -25,10 +25,16 @@ inline Term collect_keeping(Context* c, Term result, size_t live) {
 inline void set_arith_error(Context* c, Term failure, Term name, std::initializer_list<Term> args) {
   Process& p = *c->process;
   (void)(failure == kTooLarge ? system_limit(p) : badarith(p));
-  note_builtin(c, "erlang"_atom, name, args.begin(), static_cast<uint32_t>(args.size()));
+  if (name) note_builtin(c, "erlang"_atom, name, args.begin(), static_cast<uint32_t>(args.size()));
 }
 
-// The same for badarg.
+// Whether these operand words are a register and a small integer. Adding such a constant (or taking it
+// away) is one instruction of its own in stock, whose errors name no builtin.
+constexpr bool is_step(Word of, Word by) {
+  return isa::is_register(of) && !isa::is_register(by) && Term{by}.is_small();
+}
+
+// As set_arith_error, for badarg.
 inline void set_bad_argument(Context* c, Term name, std::initializer_list<Term> args) {
   (void)badarg(*c->process);
   note_builtin(c, "erlang"_atom, name, args.begin(), static_cast<uint32_t>(args.size()));

@@ -121,8 +121,10 @@ bool keeps_own_trace(const Bif* bif) {
   // erlang:error/1,2,3, exit/1, throw/1 and raise/3 are not part of the trace they make.
   if (builtin_module(bif) != "erlang"_atom) return false;
   Term name = builtin_name(bif);
-  return name == "error"_atom || name == "exit"_atom || name == "throw"_atom ||
-         name == "raise"_atom || name == "nif_error"_atom;
+  if (name == "exit"_atom) return bif->arity == 1;
+  if (name == "+"_atom) return bif->arity == 1;  // Stock compiles it to a step by 0.
+  return name == "error"_atom || name == "throw"_atom || name == "raise"_atom ||
+         name == "nif_error"_atom;
 }
 
 }  // namespace

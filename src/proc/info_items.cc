@@ -26,6 +26,10 @@ Term mfa(TermHeap& heap, const Mfa& f) {
 bool has_started(Process& p) { return p.ip != engine().start; }
 
 Term stack_trace(Process& p, TermHeap& heap, size_t depth) {
+  if (p.is_hibernating) {  // It has no stack; where it goes on is nothing it has entered yet.
+    Term entry = make_tuple(heap, {"erlang"_atom, "hibernate"_atom, make_small(3), kNil});
+    return make_cons(heap, entry, kNil);
+  }
   if (!has_started(p)) {
     Term entry = make_tuple(heap, {p.initial_call.module, p.initial_call.function,
                                    make_small(p.initial_call.arity), kNil});

@@ -39,8 +39,8 @@ std::atomic<Word>& owner_of(Term name) {
 }
 
 Registered add(Term name, Term owner, Term* slot) APUS_REQUIRES(mutex) {
-  if (owner_of(name).load(std::memory_order_relaxed) != 0) return Registered::kNameTaken;
   if (!slot->is_nil()) return Registered::kOwnerHasName;
+  if (owner_of(name).load(std::memory_order_relaxed) != 0) return Registered::kNameTaken;
   *slot = name;
   entries().push_back({name, slot});
   owner_of(name).store(owner.bits, std::memory_order_release);

@@ -38,7 +38,7 @@ std::vector<lower::Builtin> imported_builtins(const DecodedModule& m,
   std::vector<lower::Builtin> rows;
   for (const beam::DecodedImport& i : m.imports)
     rows.push_back(builtin_row(atoms[i.module], atoms[i.function], i.arity));
-  rows.push_back(builtin_row("erlang"_atom, "!"_atom, 2));
+  rows.push_back(builtin_row("erlang"_atom, "send"_atom, 2));
   return rows;
 }
 

@@ -72,10 +72,13 @@ Outcome make_array(Process& p, const void* type, Term size, bool is_signed) {
   return ref;
 }
 
+// In bytes: stock's head of five words, and the numbers.
+Term memory_of(AtomicArray* a) { return make_small(static_cast<int64_t>(40 + a->size() * 8)); }
+
 Outcome info(Process& p, AtomicArray* a) {
   Term min = a->is_signed() ? make_integer(p.heap, INT64_MIN) : make_small(0);
   Term max = a->is_signed() ? make_integer(p.heap, INT64_MAX) : make_unsigned(p.heap, UINT64_MAX);
-  Term bytes = make_small(static_cast<int64_t>(sizeof(AtomicArray) + a->size() * 8));
+  Term bytes = memory_of(a);
   Term pairs[] = {"size"_atom, make_small(static_cast<int64_t>(a->size())), "max"_atom, max,
                   "min"_atom, min, "memory"_atom, bytes};
   return map_from_pairs(p.heap, pairs, 4);
@@ -182,7 +185,7 @@ BIF(erts_internal, counters_put, 3) {
 BIF(erts_internal, counters_info, 1) {
   auto* a = magic_cast<AtomicArray>(args[0], &kCountersType);
   if (!a) return badarg(p);
-  Term bytes = make_small(static_cast<int64_t>(sizeof(AtomicArray) + a->size() * 8));
+  Term bytes = memory_of(a);
   Term pairs[] = {"size"_atom, make_small(static_cast<int64_t>(a->size())), "memory"_atom, bytes};
   return map_from_pairs(p.heap, pairs, 2);
 }

@@ -26,13 +26,19 @@ int64_t spread_arguments(Process& p, Term list) {
 
 using namespace apus;
 
-// Calls Module:Function with the list's elements. badarg: no atoms, no proper list. system_limit: more
-// than 255 arguments.
+// Calls Module:Function with the list's elements. badarg: no atoms, no proper list. undef: more than 255
+// arguments.
 BIF(erlang, apply, 3) {
   Term module = args[0], function = args[1];
   int64_t n = list_length(args[2]);
   if (!module.is_atom() || !function.is_atom() || n < 0) return badarg(p);
-  if (n > kMaxArguments) return system_limit(p);
+  if (n > kMaxArguments) {
+    Outcome r = error(p, "undef"_atom);
+    Term entry = make_tuple(p.heap, {module, function, args[2], kNil});
+    p.pending.has_stacktrace = true;
+    p.pending.stacktrace = make_cons(p.heap, entry, kNil);
+    return r;
+  }
   spread_arguments(p, args[2]);
   p.pending.what = Pending::What::kTrap;
   p.pending.target = intern_export(module, function, static_cast<uint32_t>(n));
@@ -65,7 +71,7 @@ BIF(erlang, make_fun, 3) {
 // Whether the module is loaded and exports the function; a builtin does not count. badarg: wrong types.
 BIF(erlang, function_exported, 3) {
   if (!args[0].is_atom() || !args[1].is_atom() || !args[2].is_small()) return badarg(p);
-  if (args[2].small() < 0) return badarg(p);
+  if (args[2].small() < 0) return "false"_atom;
   Export* e = find_export(args[0], args[1], static_cast<uint32_t>(args[2].small()));
   return make_boolean(e && is_callable(e));
 }

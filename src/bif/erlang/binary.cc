@@ -36,7 +36,7 @@ Term bytes_to_list(Process& p, Term binary, size_t first, size_t last, Term rest
 
 // Start and length as binary_part takes them (the length may be negative); false when out of range.
 bool part_range(Term binary, Term start, Term length, size_t* first, size_t* count) {
-  if (!is_binary(binary) || !start.is_small() || !length.is_small()) return false;
+  if (!binary.is_bitstring() || !start.is_small() || !length.is_small()) return false;
   auto size = static_cast<int64_t>(bit_size(binary) / 8);
   int64_t s = start.small(), n = length.small();
   if (n < 0) s += n, n = -n;

@@ -188,7 +188,7 @@ BIF(erts_internal, purge_module, 2) {
   if (!args[0].is_atom()) return badarg(p);
   if (args[1] == "prepare"_atom) return make_boolean(purge_prepare(args[0], false));
   if (args[1] == "prepare_on_load"_atom) return make_boolean(purge_prepare(args[0], true));
-  if (args[1] == "abort"_atom) return make_boolean(purge_abort(args[0]));
+  if (args[1] == "abort"_atom) return purge_abort(args[0]), Outcome("false"_atom);
   if (args[1] == "complete"_atom) return make_boolean(purge_complete(args[0]));
   return badarg(p);
 }

@@ -66,11 +66,19 @@ Outcome combine(Process& p, Combine f, Term* args) {
   return make_small(static_cast<int64_t>(r & UINT32_MAX));
 }
 
+// A context as a term: how many bytes wait in its block follows from how many it has seen.
+constexpr size_t kContextBytes = offsetof(MD5_CTX, num);
+
+Term context_term(Process& p, const MD5_CTX& context) {
+  return make_binary(p.heap, &context, kContextBytes);
+}
+
 bool read_context(Term t, MD5_CTX* context) {
   std::string bytes;
-  if (!bytes_of_binary(t, &bytes) || bytes.size() != sizeof *context) return false;
-  std::memcpy(context, bytes.data(), sizeof *context);
-  return context->num < 64;
+  if (!bytes_of_binary(t, &bytes) || bytes.size() != kContextBytes) return false;
+  std::memcpy(context, bytes.data(), kContextBytes);
+  context->num = context->Nl / 8 % 64;
+  return true;
 }
 
 }  // namespace
@@ -107,7 +115,7 @@ BIF(erlang, md5_init, 0) {
   MD5_CTX context;
   std::memset(&context, 0, sizeof context);
   MD5_Init(&context);
-  return make_binary(p.heap, &context, sizeof context);
+  return context_term(p, context);
 }
 
 BIF(erlang, md5_update, 2) {
@@ -115,7 +123,7 @@ BIF(erlang, md5_update, 2) {
   std::string bytes;
   if (!read_context(args[0], &context) || !bytes_of_iodata(args[1], &bytes)) return badarg(p);
   MD5_Update(&context, bytes.data(), bytes.size());
-  return make_binary(p.heap, &context, sizeof context);
+  return context_term(p, context);
 }
 
 BIF(erlang, md5_final, 1) {
@@ -139,4 +147,8 @@ BIF(erlang, adler32, 2) {
   if (!checksum_argument(args[0], &start)) return badarg(p);
   return checksum(p, adler32, start, args[1]);
 }
-BIF(erlang, adler32_combine, 3) { return combine(p, adler32_combine, args); }
+BIF(erlang, adler32_combine, 3) {
+  return combine(
+      p, [](uLong a, uLong b, z_off_t size) { return size == 0 ? a : adler32_combine(a, b, size); },
+      args);
+}

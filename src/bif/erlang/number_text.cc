@@ -94,6 +94,8 @@ bool float_options(Term list, FloatFormat* f) {
       int64_t n = Tuple(option)[1].small();
       bool decimals = Tuple(option)[0] == "decimals"_atom;
       if (!decimals && Tuple(option)[0] != "scientific"_atom) return false;
+      constexpr int kDefaultDigits = 6;
+      if (n < 0 && !decimals) n = kDefaultDigits;
       if (n < 0 || n > (decimals ? num::kDecimalsMax : num::kScientificDigitsMax)) return false;
       f->kind = decimals ? FloatFormat::Kind::kDecimals : FloatFormat::Kind::kScientific;
       f->digits = static_cast<int>(n);

@@ -70,19 +70,21 @@ BIF(erlang, spawn_opt, 4) {
   return spawn_now(p, o.request);
 }
 
-// A reference; the reply comes as a message. The atoms badarg and badopt say what is wrong.
+// A reference; the reply comes as a message, also that an option is wrong. The atoms badarg and badopt
+// say that no reply is possible.
 BIF(erts_internal, spawn_request, 4) {
   SpawnOptions o;
   if (!read_call(args, &o.request)) return "badarg"_atom;
-  if (!read_spawn_options(args[3], true, &o)) return "badopt"_atom;
+  bool known = read_spawn_options(args[3], true, &o);
+  if (list_length(args[3]) < 0 || !o.is_reply_valid) return "badopt"_atom;
   bool fits = list_length(args[2]) <= kMaxArguments;
-  Spawned s = fits ? spawn(&p, o.request) : Spawned();
+  Spawned s = known && fits ? spawn(&p, o.request) : Spawned();
   p.reductions_left -= 100;
   Term reference = s.monitor ? s.monitor : make_ref(p.heap, next_ref_numbers());
   if (s.pid) {
     if (o.reply_on_success) reply(p, o, reference, "ok"_atom, s.pid);
   } else if (o.reply_on_error) {
-    reply(p, o, reference, "error"_atom, "system_limit"_atom);
+    reply(p, o, reference, "error"_atom, known ? "system_limit"_atom : "badopt"_atom);
   }
   return reference;
 }

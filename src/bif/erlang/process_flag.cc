@@ -109,8 +109,8 @@ BIF(erlang, process_flag, 2) {
 // badarg: no local pid, not 0 .. 10000. badtype: an unknown flag.
 BIF(erts_internal, process_flag, 3) {
   Term pid = args[0], value = args[2];
-  if (!pid.is_local_pid()) return "badarg"_atom;
-  if (args[1] != "save_calls"_atom) return "badtype"_atom;
+  if (!pid.is_local_pid()) return "badtype"_atom;
+  if (args[1] != "save_calls"_atom) return "badarg"_atom;
   if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
     return "badarg"_atom;
   return save_calls(p, value);

@@ -1,4 +1,6 @@
 // Raising from Erlang code: error, exit, throw, raise. OTP: erlang(3).
+#include <vector>
+
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
@@ -22,6 +24,21 @@ bool is_stacktrace(Term list) {
     if (e.arity() > (fun_first ? 3u : 4u)) return false;
   }
   return list.is_nil();
+}
+
+// The trace with [] for the location of entries that have none.
+Term with_locations(Process& p, Term list) {
+  if (!list.is_list()) return list;
+  std::vector<Term> entries;
+  for (; list.is_list(); list = tail(list)) {
+    Tuple e(head(list));
+    bool is_short = e.arity() == 2 || (e.arity() == 3 && !e[0].is_fun());
+    Term elements[4] = {};
+    for (size_t i = 0; i < e.arity(); i++) elements[i] = e[i];
+    if (is_short) elements[e.arity()] = kNil;
+    entries.push_back(is_short ? make_tuple(p.heap, elements, e.arity() + 1) : head(list));
+  }
+  return make_list_of(p.heap, entries.data(), entries.size());
 }
 
 // The arguments of error/2: a list, or none.
@@ -73,7 +90,7 @@ BIF(erlang, raise, 3) {
   if (!is_stacktrace(args[2])) return "badarg"_atom;
   Outcome r = raise(p, k, args[1]);
   p.pending.has_stacktrace = true;
-  p.pending.stacktrace = args[2];
+  p.pending.stacktrace = with_locations(p, args[2]);
   return r;
 }
 

@@ -16,6 +16,7 @@ BIF(erlang, register, 2) {
   if (is_external(owner)) return badarg(p, "none"_atom);
   Registered r = owner.is_local_pid() ? register_process(name, owner) : port_outside().give_name(name, owner);
   if (r == Registered::kNoOwner) return badarg(p, "notalive"_atom);
+  if (r == Registered::kOwnerHasName) return badarg(p, "registered_name"_atom);
   if (r != Registered::kDone) return badarg(p, "none"_atom);
   return "true"_atom;
 }

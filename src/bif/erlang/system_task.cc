@@ -3,6 +3,7 @@
 #include "code/code_set.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
+#include "proc/process_table.h"
 #include "proc/request.h"
 #include "proc/standard_requests.h"
 #include "proc/suspend.h"
@@ -136,6 +137,10 @@ BIF(erts_internal, suspend_process, 2) {
   if (!args[0].is_local_pid() || args[0] == p.pid) return "badarg"_atom;
   if (!read_suspend_options(args[1], &o)) return "badopt"_atom;
   Peer target = Peer::of(args[0]);
+  if (!find_process(args[0])) {
+    while (suspension_count(p, target) > 0) resume_process(p, target);
+    return "badarg"_atom;
+  }
   if (o.unless_suspending && suspension_count(p, target) > 0) return "false"_atom;
   bool is_first = add_suspension(p, target) == 1;
   if (o.asynchronous) {
