@@ -191,6 +191,16 @@ Term heir_of(Table& table) {
   return table.heir;
 }
 
+TableSums all_table_sums() {
+  MutexLock lock(mutex);
+  TableSums sums;
+  for (Table* t = first_table; t; t = t->next_table) {
+    sums.count++;
+    sums.words += t->memory_words();
+  }
+  return sums;
+}
+
 Term all_tables(TermHeap& heap) {
   MutexLock lock(mutex);
   Term all = kNil;

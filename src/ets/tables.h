@@ -42,6 +42,12 @@ Term heir_of(Table& table);
 // References to all tables, as a list.
 Term all_tables(TermHeap& heap);
 
+// How many tables there are, and the words they hold: system_info(ets_count), erlang:memory(ets).
+struct TableSums {
+  size_t count = 0, words = 0;
+};
+TableSums all_table_sums();
+
 // The exit step: unfixes, gives tables to heirs, ends the rest.
 ExitProgress exit_tables(Process& p, ExitState& state);
 

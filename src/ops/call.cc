@@ -100,6 +100,13 @@ OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
   DISPATCH();
 }
 
+// Returns from what ran on a dirty thread: Erlang code goes on where it belongs, on a normal scheduler.
+#define LEAVE_DIRTY()                            \
+  ip = reinterpret_cast<const Word*>(*E++);      \
+  c->process->live_registers = 1;                \
+  SAVE();                                        \
+  LEAVE(Leave::kYield)
+
 // What the export entry of a builtin leads to: called like a function, returns like one.
 OP(bif_stub, Bif, bif) | ends {
   COLD();
@@ -115,7 +122,8 @@ OP(bif_stub, Bif, bif) | ends {
     c->x[0] = r.value();
     COLLECT_AFTER(1);
     LOAD();
-    GO(*E++);
+    if (c->process->dirty == DirtyKind::kNone) GO(*E++);
+    LEAVE_DIRTY();
   }
   ip = resolve_pending(c, ip, nullptr, bif, c->x);
   if (!ip) return;
@@ -134,11 +142,7 @@ OP(nif_stub) | ends {
     COLLECT_AFTER(1);
     LOAD();
     if (c->process->dirty == DirtyKind::kNone) GO(*E++);
-    // Erlang code goes on where it belongs, on a normal scheduler.
-    ip = reinterpret_cast<const Word*>(*E++);
-    c->process->live_registers = 1;
-    SAVE();
-    LEAVE(Leave::kYield);
+    LEAVE_DIRTY();
   }
   ip = resolve_pending(c, ip, nullptr, nullptr, c->x);
   if (!ip) return;

@@ -6,6 +6,7 @@
 #include "ops/dynamic_call.h"
 #include "ops/stacktrace.h"
 #include "ops/state.h"
+#include "proc/after_collection.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -133,6 +134,7 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
                             const Term* args) {
   Process& p = *c->process;
   uint32_t arity = bif ? bif->arity : p.pending.arity;
+  if (p.dirty != DirtyKind::kNone) p.reductions_left = 0;  // Erlang code leaves a dirty thread soon.
   switch (p.pending.what) {
     case Pending::What::kRaise:
       if (bif && !keeps_own_trace(bif))
@@ -198,7 +200,9 @@ void collect_after(Context* c, size_t live) {
 
 void collect_for(Context* c, size_t need_words, size_t live) {
   Process& p = *c->process;
+  int64_t started = start_of_collection();
   size_t copied = p.heap.collect(need_words, c->x, live, p);
+  after_collection(p, started);
   p.reductions_left -= static_cast<int64_t>(copied / 16);
 }
 

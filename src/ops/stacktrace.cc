@@ -3,6 +3,7 @@
 #include "code/ranges.h"
 #include "heap/builders.h"
 #include "proc/process.h"
+#include "proc/system_flags.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -96,8 +97,10 @@ Term take_trace(Context* c, const Word* at) {
   }
   if (pending.has_stacktrace)
     return make_tuple(p.heap, {make_small(kind | kFinishedTrace), pending.stacktrace});
-  Term elements[2 + kTraceDepth] = {make_small(kind), top_entry(p, at)};
-  size_t n = 2, limit = 2 + kTraceDepth - (elements[1].is_nil() ? 0 : 1);
+  Term elements[2 + kMaxTraceDepth] = {make_small(kind), top_entry(p, at)};
+  auto depth = static_cast<size_t>(system_flags().backtrace_depth.load(std::memory_order_relaxed));
+  if (depth == 0) depth = 1;
+  size_t n = 2, limit = 2 + depth - (elements[1].is_nil() ? 0 : 1);
   bool at_is_top = !pending.builtin_module && !elements[1].is_nil();
   if (!at_is_top) elements[n++] = make_address(at);
   Word previous = reinterpret_cast<Word>(at + 1);  // `at` may stand for the return address on top.
@@ -113,7 +116,7 @@ Term trace_list(Process& p, Term raw) {
   if (!raw.is_tuple() || Tuple(raw).arity() < 2 || !Tuple(raw)[0].is_small()) return kNil;
   Tuple t(raw);
   if (t[0].small() & kFinishedTrace) return t[1];
-  Term entries[1 + kTraceDepth + 1];
+  Term entries[1 + kMaxTraceDepth + 1];
   size_t n = 0;
   if (!t[1].is_nil()) entries[n++] = t[1];
   for (size_t i = 2; i < t.arity(); i++) {

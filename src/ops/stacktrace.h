@@ -5,7 +5,7 @@
 //
 // `top` is [] or the finished first entry ({M, F, ArgsOrArity, Location}); addresses are small integers
 // (already moved into the calling instruction). With kFinished, `top` is the whole finished list
-// (erlang:raise/3). Sizes: at most kTraceDepth addresses. OTP: Reference Manual, "The call-stack back
+// (erlang:raise/3). Sizes: as many addresses as backtrace_depth says, at most kMaxTraceDepth. OTP: Reference Manual, "The call-stack back
 // trace (stacktrace)"; system_flag(backtrace_depth).
 #pragma once
 
@@ -19,7 +19,7 @@ namespace apus {
 struct Context;
 
 inline constexpr int64_t kFinishedTrace = 16;
-inline constexpr unsigned kTraceDepth = 8;
+inline constexpr unsigned kMaxTraceDepth = 64;
 
 // The raw trace of p.pending raised at instruction `at`. Allocates, never collects.
 Term take_trace(Context* c, const Word* at);

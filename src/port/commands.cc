@@ -12,6 +12,7 @@
 #include "port/held.h"
 #include "port/info.h"
 #include "port/port_table.h"
+#include "proc/io_count.h"
 #include "proc/link.h"
 #include "proc/process.h"
 #include "sync/grace.h"
@@ -189,6 +190,7 @@ bool fill_command(PortCommand& command, Term data) {
 void run_command(Port& port, PortCommand* command) {
   port.caller = command->from;
   port.output_bytes.fetch_add(command->size, std::memory_order_relaxed);
+  count_output(command->size);
   in_callback(port, [&] {
     if (port.entry().outputv) {
       SysIOVec pieces[2] = {};

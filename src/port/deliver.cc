@@ -4,6 +4,7 @@
 #include "heap/builders.h"
 #include "heap/copy.h"
 #include "port/binary.h"
+#include "proc/io_count.h"
 #include "proc/message.h"
 #include "proc/message_heap.h"
 #include "term/atom.h"
@@ -48,6 +49,7 @@ bool has_owner(const Port& port) {
 
 void deliver_data(Port& port, std::string_view header, std::string_view data) {
   port.input_bytes.fetch_add(header.size() + data.size(), std::memory_order_relaxed);
+  count_input(header.size() + data.size());
   if (!has_owner(port)) return;
   if (size_t limit = port.options.line_bytes) {
     auto tell = [&](LineBuffer::End end, std::string_view text) { deliver_line(port, end, text); };
@@ -70,6 +72,7 @@ void deliver_binary(Port& port, std::string_view header, ErlDrvBinary* binary, s
     return;
   }
   port.input_bytes.fetch_add(header.size() + size, std::memory_order_relaxed);
+  count_input(header.size() + size);
   MessageHeap heap(data_words(port, size) + 2 * header.size() + kSubBinaryWords);
   Term value = make_refc_binary(heap, shared_of(binary));
   if (size != static_cast<size_t>(binary->orig_size))

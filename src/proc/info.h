@@ -17,6 +17,9 @@ struct InfoItem {
   Term (*build)(Process& p, TermHeap& heap);
 };
 
+// The head of a row, which `apus coverage` counts.
+#define PROCESS_INFO(name, ...) {#name, __VA_ARGS__}
+
 // Adds or replaces an item. The row lives for ever.
 void add_info_item(const InfoItem& item);
 bool has_info_item(Term name);

@@ -9,6 +9,7 @@
 #include "proc/registry.h"
 #include "proc/run.h"
 #include "proc/sorted_map.h"
+#include "proc/system_flags.h"
 #include "term/atom.h"
 #include "term/binary.h"
 #include "term/tuple.h"
@@ -36,6 +37,10 @@ Term stack_trace(Process& p, TermHeap& heap, size_t depth) {
     return make_cons(heap, entry, kNil);
   }
   return engine().stack_trace ? engine().stack_trace(p, heap, depth) : kNil;
+}
+
+size_t depth_shown() {
+  return static_cast<size_t>(system_flags().backtrace_depth.load(std::memory_order_relaxed));
 }
 
 Term current_location(Process& p, TermHeap& heap) {
@@ -138,48 +143,58 @@ Term backtrace(Process& p, TermHeap& heap) {
 }
 
 constexpr InfoItem kItems[] = {
-    {"registered_name", [](Process& p, TermHeap&) { return registered_name(&p.registered_name); }},
-    {"current_function", current_function},
-    {"current_location", current_location},
-    {"current_stacktrace", [](Process& p, TermHeap& h) { return stack_trace(p, h, 8); }},
-    {"initial_call", [](Process& p, TermHeap& h) { return mfa(h, p.initial_call); }},
-    {"status", status},
-    {"messages", messages},
-    {"message_queue_len", [](Process& p, TermHeap& h) { return number(h, p.mailbox.length()); }},
-    {"message_queue_data",
-     [](Process& p, TermHeap&) { return p.off_heap_messages ? "off_heap"_atom : "on_heap"_atom; }},
-    {"links", links_item},
-    {"monitors", monitors_item},
-    {"monitored_by", monitored_by_item},
-    {"suspending", suspending_item},
-    {"dictionary", dictionary},
-    {"trap_exit", [](Process& p, TermHeap&) { return make_boolean(p.trap_exit); }},
-    {"error_handler",
-     [](Process& p, TermHeap&) { return p.error_handler ? p.error_handler : "error_handler"_atom; }},
-    {"heap_size", [](Process& p, TermHeap& h) { return number(h, p.heap.size_words()); }},
-    {"total_heap_size", [](Process& p, TermHeap& h) { return number(h, p.heap.total_words()); }},
-    {"stack_size", [](Process& p, TermHeap& h) { return number(h, p.heap.stack_words()); }},
-    {"memory", [](Process& p, TermHeap& h) { return number(h, memory_bytes(p)); }},
-    {"garbage_collection", garbage_collection},
-    {"garbage_collection_info", garbage_collection_info},
-    {"group_leader", [](Process& p, TermHeap& h) { return copy_into(p.group_leader, h); }},
-    {"reductions", reductions},
-    {"priority", priority},
-    {"trace", [](Process&, TermHeap&) { return make_small(0); }},
-    {"binary", binary},
-    {"sequential_trace_token", [](Process& p, TermHeap& h) { return copy_into(p.seq_token, h); }},
-    {"catchlevel", [](Process& p, TermHeap&) { return make_small(p.catches); }},
-    {"backtrace", backtrace},
-    {"last_calls", [](Process&, TermHeap&) { return "false"_atom; }},
-    {"min_heap_size", [](Process& p, TermHeap& h) { return number(h, p.limits.min_heap_words); }},
-    {"min_bin_vheap_size",
-     [](Process& p, TermHeap& h) { return number(h, p.limits.min_binary_virtual_words); }},
-    {"max_heap_size", [](Process& p, TermHeap& h) { return max_heap_size_map(p.limits, h); }},
-    {"fullsweep_after",
-     [](Process& p, TermHeap& h) { return number(h, p.limits.fullsweep_after); }},
-    {"parent", [](Process& p, TermHeap& h) {
+    PROCESS_INFO(registered_name,
+                 [](Process& p, TermHeap&) { return registered_name(&p.registered_name); }),
+    PROCESS_INFO(current_function, current_function),
+    PROCESS_INFO(current_location, current_location),
+    PROCESS_INFO(current_stacktrace,
+                 [](Process& p, TermHeap& h) { return stack_trace(p, h, depth_shown()); }),
+    PROCESS_INFO(initial_call, [](Process& p, TermHeap& h) { return mfa(h, p.initial_call); }),
+    PROCESS_INFO(status, status),
+    PROCESS_INFO(messages, messages),
+    PROCESS_INFO(message_queue_len,
+                 [](Process& p, TermHeap& h) { return number(h, p.mailbox.length()); }),
+    PROCESS_INFO(message_queue_data,
+                 [](Process& p, TermHeap&) { return p.off_heap_messages ? "off_heap"_atom : "on_heap"_atom; }),
+    PROCESS_INFO(links, links_item),
+    PROCESS_INFO(monitors, monitors_item),
+    PROCESS_INFO(monitored_by, monitored_by_item),
+    PROCESS_INFO(suspending, suspending_item),
+    PROCESS_INFO(dictionary, dictionary),
+    PROCESS_INFO(trap_exit, [](Process& p, TermHeap&) { return make_boolean(p.trap_exit); }),
+    PROCESS_INFO(error_handler,
+                 [](Process& p, TermHeap&) { return p.error_handler ? p.error_handler : "error_handler"_atom; }),
+    PROCESS_INFO(heap_size,
+                 [](Process& p, TermHeap& h) { return number(h, p.heap.size_words()); }),
+    PROCESS_INFO(total_heap_size,
+                 [](Process& p, TermHeap& h) { return number(h, p.heap.total_words()); }),
+    PROCESS_INFO(stack_size,
+                 [](Process& p, TermHeap& h) { return number(h, p.heap.stack_words()); }),
+    PROCESS_INFO(memory, [](Process& p, TermHeap& h) { return number(h, memory_bytes(p)); }),
+    PROCESS_INFO(garbage_collection, garbage_collection),
+    PROCESS_INFO(garbage_collection_info, garbage_collection_info),
+    PROCESS_INFO(group_leader,
+                 [](Process& p, TermHeap& h) { return copy_into(p.group_leader, h); }),
+    PROCESS_INFO(reductions, reductions),
+    PROCESS_INFO(priority, priority),
+    PROCESS_INFO(trace, [](Process&, TermHeap&) { return make_small(0); }),
+    PROCESS_INFO(binary, binary),
+    PROCESS_INFO(sequential_trace_token,
+                 [](Process& p, TermHeap& h) { return copy_into(p.seq_token, h); }),
+    PROCESS_INFO(catchlevel, [](Process& p, TermHeap&) { return make_small(p.catches); }),
+    PROCESS_INFO(backtrace, backtrace),
+    PROCESS_INFO(last_calls, [](Process&, TermHeap&) { return "false"_atom; }),
+    PROCESS_INFO(min_heap_size,
+                 [](Process& p, TermHeap& h) { return number(h, p.limits.min_heap_words); }),
+    PROCESS_INFO(min_bin_vheap_size,
+                 [](Process& p, TermHeap& h) { return number(h, p.limits.min_binary_virtual_words); }),
+    PROCESS_INFO(max_heap_size,
+                 [](Process& p, TermHeap& h) { return max_heap_size_map(p.limits, h); }),
+    PROCESS_INFO(fullsweep_after,
+                 [](Process& p, TermHeap& h) { return number(h, p.limits.fullsweep_after); }),
+    PROCESS_INFO(parent, [](Process& p, TermHeap& h) {
        return p.parent.is_nil() ? "undefined"_atom : copy_into(p.parent, h);
-     }},
+     }),
 };
 
 }  // namespace

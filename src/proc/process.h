@@ -121,6 +121,7 @@ class Process final : public Runnable, public Roots {
     kFree = 64,               // Out of the table.
     kTimedOut = 128,          // Its receive timer has fired.
     kWoken = 256,             // wake_process was called.
+    kDirty = 512,             // Runs on a dirty scheduler.
   };
   std::atomic<uint32_t> flags{0};
 };

@@ -5,6 +5,7 @@
 #include "proc/request.h"
 #include "proc/signal.h"
 #include "proc/system_log.h"
+#include "proc/system_monitor.h"
 #include "sched/scheduler.h"
 
 namespace apus {
@@ -118,9 +119,12 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   running = context.process = &p;
   p.context = &context;
   p.reductions_left = kReductionsPerSlice;
-  p.set_flag(Process::kRunning);
+  p.set_flag(Process::kRunning | (scheduler.is_normal() ? 0 : Process::kDirty));
+  int64_t started = start_of_slice();
+  const Word* in = p.ip;
   RunResult result =
       scheduler.is_normal() ? run_normal(p, context) : run_dirty(p, context);
+  if (started && result != RunResult::kDone) [[unlikely]] note_slice(p, started, in);
   int64_t used = kReductionsPerSlice - p.reductions_left;
   if (used > 0) {
     p.reductions_done += static_cast<uint64_t>(used);
@@ -128,7 +132,7 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   }
   p.reductions_left = 0;
   p.context = nullptr;
-  p.clear_flag(Process::kRunning);
+  p.clear_flag(Process::kRunning | Process::kDirty);
   running = nullptr;
   context.process = nullptr;
   if (result == RunResult::kDone) free_process(p);

@@ -25,6 +25,8 @@ struct EngineHooks {
   // For process_info of a process that does not run, or of the calling one: the list
   // [{M, F, Arity, Location}] of where it is, innermost first, at most `depth` entries.
   Term (*stack_trace)(Process& p, TermHeap& heap, size_t depth) = nullptr;
+  // {M, F, A} of the function that an instruction belongs to; undefined when there is none.
+  Term (*function_at)(Process& p, const Word* at, TermHeap& heap) = nullptr;
   // The text of process_info(backtrace): every word of the stack.
   void (*backtrace)(Process& p, std::string& text) = nullptr;
 };

@@ -2,7 +2,7 @@
 #include "proc/standard_requests.h"
 
 #include "heap/copy.h"
-#include "proc/heap_limit.h"
+#include "proc/after_collection.h"
 #include "proc/process.h"
 #include "term/atom.h"
 
@@ -19,11 +19,12 @@ Term set_group_leader(Process& p, Request& r, TermHeap&) {
 }
 
 Term collect(Process& p, Request& r, TermHeap&) {
+  int64_t started = start_of_collection();
   p.set_flag(Process::kGarbageCollecting);
   size_t cost = p.heap.collect(0, nullptr, 0, p, r.number ? Collect::kMajor : Collect::kMinor);
   p.clear_flag(Process::kGarbageCollecting);
   p.reductions_left -= static_cast<int64_t>(cost / 10);
-  check_heap_limit(p);
+  after_collection(p, started);
   return "true"_atom;
 }
 

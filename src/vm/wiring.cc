@@ -1,5 +1,6 @@
 #include "vm/wiring.h"
 
+#include "bif/info/scheduler_control.h"
 #include "code/builtin.h"
 #include "ets/tables.h"
 #include "code/etf_names.h"
@@ -8,6 +9,7 @@
 #include "nif/call.h"
 #include "nif/hooks.h"
 #include "nif/load.h"
+#include "ops/backtrace.h"
 #include "ops/builtin_call.h"
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
@@ -31,6 +33,7 @@ Term stack_trace_of(Process& p, TermHeap& heap, size_t depth) {
 // How a process ends, in the order others can see; see proc/exit.h.
 constexpr ExitStep kExitSteps[] = {
     {"cancel timers", exit_cancel_timers},
+    {"unblock schedulers", exit_unblock_schedulers},
     {"end tables", ets::exit_tables},
     {"unregister name", exit_unregister_name},
     {"unwatch nodes", exit_unwatch_nodes},
@@ -69,6 +72,8 @@ void install_wiring() {
   hooks.start = process_start_address();
   hooks.end = process_end_address();
   hooks.stack_trace = stack_trace_of;
+  hooks.function_at = function_at;
+  hooks.backtrace = write_backtrace;
   set_engine(hooks);
   set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();

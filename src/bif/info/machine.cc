@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "bif/info/report_text.h"
 #include "bif/info/rows.h"
 #include "code/builtin.h"
 #include "heap/builders.h"
@@ -18,19 +19,6 @@ namespace apus {
 namespace {
 
 Term text(Process& p, std::string_view latin1) { return make_latin1_list(p.heap, latin1); }
-
-// The banner of the shell. In the form of stock's, with what of it is true here.
-Outcome system_version(Process& p) {
-  SchedulerGroup& group = scheduler_group();
-  char line[256];
-  std::snprintf(line, sizeof line,
-                "Erlang/OTP %s [erts-%s] [source] [64-bit] [smp:%d:%d] [ds:%d:%d:%d] "
-                "[async-threads:%d] [apus:%s]\n",
-                kOtpRelease, kErtsVersion, group.normal_count(), group.online_count(),
-                group.dirty_cpu_count(), group.dirty_cpu_count(), group.dirty_io_count(),
-                settings().async_threads, kApusVersion);
-  return text(p, line);
-}
 
 Outcome c_compiler_used(Process& p) {
   Term version = make_tuple(p.heap, {make_small(__clang_major__), make_small(__clang_minor__),
@@ -106,7 +94,8 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(snifs, snifs),
     SYSTEM_INFO(system_architecture,
                 [](Process& p) -> Outcome { return text(p, kSystemArchitecture); }),
-    SYSTEM_INFO(system_version, system_version),
+    SYSTEM_INFO(system_version,
+                [](Process& p) -> Outcome { return text(p, system_version_text()); }),
     SYSTEM_INFO(taints, [](Process&) -> Outcome { return kNil; }),
     SYSTEM_INFO(threads, yes),
     SYSTEM_INFO(version, [](Process& p) -> Outcome { return text(p, kErtsVersion); }),
@@ -114,6 +103,19 @@ constexpr InfoRow kRows[] = {
 };
 
 }  // namespace
+
+// The banner of the shell: in the form of stock's, with what of it is true here.
+std::string system_version_text() {
+  SchedulerGroup& group = scheduler_group();
+  char line[256];
+  std::snprintf(line, sizeof line,
+                "Erlang/OTP %s [erts-%s] [source] [64-bit] [smp:%d:%d] [ds:%d:%d:%d] "
+                "[async-threads:%d] [apus:%s]\n",
+                kOtpRelease, kErtsVersion, group.normal_count(), group.online_count(),
+                group.dirty_cpu_count(), group.dirty_cpu_count(), group.dirty_io_count(),
+                settings().async_threads, kApusVersion);
+  return line;
+}
 
 InfoRows machine_rows() { return kRows; }
 

@@ -3,6 +3,7 @@
 #include "atom/atom_table.h"
 #include "code/code_set.h"
 #include "code/exports.h"
+#include "ets/tables.h"
 #include "heap/block.h"
 #include "heap/literal_area.h"
 #include "heap/shared_binary.h"
@@ -47,13 +48,15 @@ CodeBytes code_bytes() {
 size_t literal_bytes() { return literal_total_words() * sizeof(Word); }
 size_t process_bytes() { return process_table().count() * sizeof(Process); }
 
+size_t ets_bytes() { return ets::all_table_sums().words * sizeof(Word); }
+
 size_t atom_bytes() { return atom_text_bytes() + atom_count() * kAtomEntryBytes; }
 
 // All that the program holds, less what is counted by kind.
 size_t other_bytes() {
   CodeBytes code = code_bytes();
   size_t counted = heap_memory_bytes() + process_bytes() + shared_binary_total_bytes() +
-                   literal_bytes() + atom_bytes() + code.code + code.tables;
+                   literal_bytes() + atom_bytes() + ets_bytes() + code.code + code.tables;
   size_t resident = os::resident_memory_bytes();
   return resident > counted ? resident - counted : 0;
 }
@@ -91,6 +94,7 @@ bool is_allocator_name(Term name) {
 size_t allocator_bytes(Term allocator) {
   if (allocator == "eheap_alloc"_atom) return heap_memory_bytes();
   if (allocator == "fix_alloc"_atom) return process_bytes();
+  if (allocator == "ets_alloc"_atom) return ets_bytes();
   if (allocator == "binary_alloc"_atom) return shared_binary_total_bytes();
   if (allocator == "literal_alloc"_atom) return literal_bytes();
   if (allocator == "std_alloc"_atom) return other_bytes();
@@ -104,8 +108,10 @@ MemorySums memory_sums() {
   s.processes = s.processes_used = processes + process_table().used_slots() * sizeof(Word);
   s.binary = shared_binary_total_bytes();
   s.atom = s.atom_used = atom_bytes();
+  s.ets = ets_bytes();
   s.code = code.code + code.tables + export_count() * sizeof(Export);
-  s.total = processes + s.binary + literal_bytes() + s.atom + code.code + code.tables + other_bytes();
+  s.total = processes + s.binary + s.ets + literal_bytes() + s.atom + code.code + code.tables +
+            other_bytes();
   s.system = s.total - s.processes;
   return s;
 }

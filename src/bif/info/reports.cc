@@ -1,6 +1,7 @@
 // system_info items that are texts, in the form of a crash dump's sections.
 #include <string>
 
+#include "bif/info/report_process.h"
 #include "bif/info/report_text.h"
 #include "bif/info/rows.h"
 #include "heap/builders.h"
@@ -16,6 +17,8 @@ Outcome text(Process& p, void (*write)(std::string& out)) {
 }
 
 constexpr InfoRow kRows[] = {
+    SYSTEM_INFO(info, [](Process& p) { return text(p, write_info); }),
+    SYSTEM_INFO(procs, [](Process& p) { return text(p, write_processes); }),
     SYSTEM_INFO(dist, [](Process& p) { return text(p, write_distribution); }),
     SYSTEM_INFO(loaded, [](Process& p) { return text(p, write_loaded); }),
 };

@@ -36,6 +36,7 @@ InfoRows limit_rows();       // Limits, counts and sizes.
 InfoRows clock_rows();       // Clocks and time.
 InfoRows state_rows();       // Settings that system_flag changes; the node.
 InfoRows memory_rows();      // Allocation.
+InfoRows outside_rows();     // Ports, the poll set, connections.
 InfoRows report_rows();      // Texts as a crash dump has them.
 
 }  // namespace apus

@@ -1,5 +1,6 @@
 // system_info about schedulers and the processors they run on.
 #include "bif/info/rows.h"
+#include "bif/info/scheduler_control.h"
 #include "heap/builders.h"
 #include "os/threads.h"
 #include "proc/process.h"
@@ -25,15 +26,6 @@ Outcome scheduler_id(Process& p) {
   if (s->kind() != SchedulerKind::kNormal) before += group().normal_count();
   if (s->kind() == SchedulerKind::kDirtyIo) before += group().dirty_cpu_count();
   return make_small(before + s->index() + 1);
-}
-
-Outcome bindings(Process& p) {
-  std::vector<Term> all(static_cast<size_t>(group().normal_count()), "unbound"_atom);
-  return make_tuple(p.heap, all.data(), all.size());
-}
-
-Outcome multi_scheduling(Process&) {
-  return group().normal_count() > 1 ? "enabled"_atom : "disabled"_atom;
 }
 
 // One processor with a core for each logical one: what the system lets be seen without privileges.
@@ -63,11 +55,14 @@ constexpr InfoRow kRows[] = {
                 [](Process&) -> Outcome { return count_or_unknown(os::available_processors()); }),
     SYSTEM_INFO(logical_processors_online,
                 [](Process&) -> Outcome { return count_or_unknown(os::online_processors()); }),
-    SYSTEM_INFO(multi_scheduling, multi_scheduling),
-    SYSTEM_INFO(multi_scheduling_blockers, [](Process&) -> Outcome { return kNil; }),
-    SYSTEM_INFO(normal_multi_scheduling_blockers, [](Process&) -> Outcome { return kNil; }),
-    SYSTEM_INFO(scheduler_bind_type, [](Process&) -> Outcome { return "unbound"_atom; }),
-    SYSTEM_INFO(scheduler_bindings, bindings),
+    SYSTEM_INFO(multi_scheduling, [](Process&) -> Outcome { return multi_scheduling_state(); }),
+    SYSTEM_INFO(multi_scheduling_blockers,
+                [](Process& p) -> Outcome { return multi_scheduling_blockers(p, false); }),
+    SYSTEM_INFO(normal_multi_scheduling_blockers,
+                [](Process& p) -> Outcome { return multi_scheduling_blockers(p, true); }),
+    SYSTEM_INFO(scheduler_bind_type, [](Process&) -> Outcome { return bind_type(); }),
+    SYSTEM_INFO(scheduler_bindings,
+                [](Process& p) -> Outcome { return scheduler_bindings(p); }),
     SYSTEM_INFO(scheduler_id, scheduler_id),
     SYSTEM_INFO(schedulers,
                 [](Process&) -> Outcome { return make_small(group().normal_count()); }),

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "bif/info/lookup.h"
+#include "bif/info/scheduler_control.h"
 #include "bif/info/scheduler_times.h"
 #include "bif/spawn_options.h"
 #include "code/exports.h"
 #include "heap/builders.h"
+#include "os/threads.h"
 #include "proc/bif.h"
 #include "proc/info.h"
 #include "proc/process.h"
@@ -148,18 +150,40 @@ Outcome sequential_tracer(Process& p, Term value) {
   return error(p, make_tuple(p.heap, {"notsup"_atom, "sequential_tracer"_atom}));
 }
 
+// erlang.erl turns a description into rows and calls back with internal_cpu_topology.
+Outcome cpu_topology_by_user(Process& p, Term value) {
+  return trap(p, intern_export("erlang"_atom, "set_cpu_topology"_atom, 1), {value});
+}
+
+// The processors that were there before, as rows {cpu, Node, Processor, ProcessorNode, Core, Thread,
+// Logical}. What the system says stands: only undefined, no description, is accepted.
+Outcome internal_cpu_topology(Process& p, Term value) {
+  if (value != "undefined"_atom) return badarg(p);
+  Term none = make_small(-1), list = kNil;
+  for (int i = os::configured_processors(); i-- > 0;) {
+    Term row = make_tuple(p.heap, {"cpu"_atom, none, make_small(0), none, make_small(i),
+                                   make_small(0), make_small(i)});
+    list = make_cons(p.heap, row, list);
+  }
+  return list;
+}
+
 constexpr FlagRow kRows[] = {
     SYSTEM_FLAG(backtrace_depth, backtrace_depth),
+    SYSTEM_FLAG(cpu_topology, cpu_topology_by_user),
     SYSTEM_FLAG(debug_flags, [](Process&, Term) -> Outcome { return "true"_atom; }),
     SYSTEM_FLAG(dirty_cpu_schedulers_online, dirty_cpu_online),
     SYSTEM_FLAG(erts_alloc, [](Process& p, Term) { return badarg(p); }),
     SYSTEM_FLAG(fullsweep_after, fullsweep_after),
+    SYSTEM_FLAG(internal_cpu_topology, internal_cpu_topology),
     SYSTEM_FLAG(max_heap_size, max_heap_size),
     SYSTEM_FLAG(microstate_accounting, microstate_accounting),
     SYSTEM_FLAG(min_bin_vheap_size, min_bin_vheap_size),
     SYSTEM_FLAG(min_heap_size, min_heap_size),
+    SYSTEM_FLAG(multi_scheduling, set_multi_scheduling),
     SYSTEM_FLAG(outstanding_system_requests_limit, outstanding_requests),
     SYSTEM_FLAG(reset_seq_trace, [](Process&, Term) -> Outcome { return "true"_atom; }),
+    SYSTEM_FLAG(scheduler_bind_type, set_bind_type),
     SYSTEM_FLAG(scheduler_wall_time, scheduler_wall_time),
     SYSTEM_FLAG(schedulers_online, schedulers_online),
     SYSTEM_FLAG(sequential_tracer, sequential_tracer),

@@ -17,7 +17,7 @@ namespace {
 const InfoRow* find_item(Term name) {
   static const auto* index = new RowIndex<InfoRow>{
       machine_rows(), scheduler_rows(), limit_rows(), clock_rows(), state_rows(), memory_rows(),
-      report_rows()};
+      outside_rows(),  report_rows()};
   return index->find(name);
 }
 

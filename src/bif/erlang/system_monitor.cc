@@ -1,0 +1,141 @@
+// Who is told of what takes long or grows large (proc/system_monitor.h), and who profiles.
+// OTP: erlang(3), system_monitor/0,1,2, system_profile/0,2.
+#include "bif/spawn_options.h"
+#include "heap/builders.h"
+#include "proc/bif.h"
+#include "proc/process_table.h"
+#include "proc/system_monitor.h"
+#include "sync/grace.h"
+#include "sync/mutex.h"
+#include "term/atom.h"
+#include "term/cons.h"
+#include "term/tuple.h"
+
+namespace apus {
+namespace {
+
+constexpr int64_t kMaxMs = INT64_MAX / 1'000'000 / 2;
+
+bool is_alive(Term pid) {
+  grace::Guard guard;
+  Process* q = find_process(pid);
+  return q && !q->is_exiting();
+}
+
+// {long_gc, Ms}, {long_schedule, Ms}, {large_heap, Words}; false for anything else.
+bool read_limit(Term option, SystemMonitor* m) {
+  if (!is_tuple_of(option, 2) || !Tuple(option)[1].is_small()) return false;
+  Term name = Tuple(option)[0];
+  int64_t n = Tuple(option)[1].small();
+  if (n < 1 || n > kMaxMs) return false;
+  if (name == "long_gc"_atom) m->long_gc_ms = static_cast<uint64_t>(n);
+  else if (name == "long_schedule"_atom) m->long_schedule_ms = static_cast<uint64_t>(n);
+  else if (name == "large_heap"_atom) m->large_heap_words = static_cast<uint64_t>(n);
+  else return false;
+  return true;
+}
+
+bool read_options(Term list, SystemMonitor* m) {
+  for (; list.is_list(); list = tail(list)) {
+    Term option = head(list);
+    if (option == "busy_port"_atom) m->busy_port = true;
+    else if (option == "busy_dist_port"_atom) m->busy_dist_port = true;
+    else if (!read_limit(option, m)) return false;
+  }
+  return list.is_nil();
+}
+
+Term settings_term(Process& p, const SystemMonitor& m) {
+  if (!m.pid) return "undefined"_atom;
+  Term list = kNil;
+  auto add_limit = [&](Term name, uint64_t n) {
+    if (n == 0) return;
+    list = make_cons(p.heap, make_tuple(p.heap, {name, make_unsigned(p.heap, n)}), list);
+  };
+  add_limit("long_gc"_atom, m.long_gc_ms);
+  add_limit("long_schedule"_atom, m.long_schedule_ms);
+  add_limit("large_heap"_atom, m.large_heap_words);
+  if (m.busy_port) list = make_cons(p.heap, "busy_port"_atom, list);
+  if (m.busy_dist_port) list = make_cons(p.heap, "busy_dist_port"_atom, list);
+  return make_tuple(p.heap, {m.pid, list});
+}
+
+// An empty list of options switches it off, whoever is named; so does undefined for the process.
+Outcome set_monitor(Process& p, Term pid, Term options) {
+  SystemMonitor m;
+  if (pid != "undefined"_atom && !options.is_nil()) {
+    if (!pid.is_local_pid() || !is_alive(pid) || !read_options(options, &m)) return badarg(p);
+    m.pid = pid;
+  }
+  Term old = settings_term(p, system_monitor());
+  set_system_monitor(m);
+  return old;
+}
+
+struct Profile {
+  Term pid = kNoTerm;
+  bool exclusive = false, scheduler = false, procs = false, ports = false;
+};
+
+Mutex mutex{LockRank::system_monitor};
+Profile profile_now;
+
+bool read_profile(Term list, Profile* out) {
+  for (; list.is_list(); list = tail(list)) {
+    Term option = head(list);
+    if (option == "exclusive"_atom) out->exclusive = true;
+    else if (option == "scheduler"_atom) out->scheduler = true;
+    else if (option == "runnable_procs"_atom) out->procs = true;
+    else if (option == "runnable_ports"_atom) out->ports = true;
+    else if (option != "timestamp"_atom && option != "monotonic_timestamp"_atom &&
+             option != "strict_monotonic_timestamp"_atom)
+      return false;
+  }
+  return list.is_nil();
+}
+
+Term profile_term(Process& p, const Profile& now) {
+  if (!now.pid) return "undefined"_atom;
+  Term list = kNil;
+  if (now.ports) list = make_cons(p.heap, "runnable_ports"_atom, list);
+  if (now.procs) list = make_cons(p.heap, "runnable_procs"_atom, list);
+  if (now.scheduler) list = make_cons(p.heap, "scheduler"_atom, list);
+  if (now.exclusive) list = make_cons(p.heap, "exclusive"_atom, list);
+  return make_tuple(p.heap, {now.pid, list});
+}
+
+}  // namespace
+}  // namespace apus
+
+using namespace apus;
+
+BIF(erlang, system_monitor, 0) { return settings_term(p, system_monitor()); }
+
+// badarg: neither undefined nor {Pid, Options}.
+BIF(erlang, system_monitor, 1) {
+  if (args[0] == "undefined"_atom) return set_monitor(p, args[0], kNil);
+  if (!is_tuple_of(args[0], 2)) return badarg(p);
+  return set_monitor(p, Tuple(args[0])[0], Tuple(args[0])[1]);
+}
+
+// badarg: no living process of this node, unknown options.
+BIF(erlang, system_monitor, 2) { return set_monitor(p, args[0], args[1]); }
+
+BIF(erlang, system_profile, 0) {
+  MutexLock lock(mutex);
+  return profile_term(p, profile_now);
+}
+
+// The former profiler and its options. badarg: no living process of this node, unknown options.
+BIF(erlang, system_profile, 2) {
+  Profile wanted;
+  if (args[0] != "undefined"_atom && !args[1].is_nil()) {
+    if (!args[0].is_local_pid() || !is_alive(args[0]) || !read_profile(args[1], &wanted))
+      return badarg(p);
+    wanted.pid = args[0];
+  }
+  MutexLock lock(mutex);
+  Term old = profile_term(p, profile_now);
+  profile_now = wanted;
+  return old;
+}

@@ -1,0 +1,22 @@
+// What is due whenever a heap has been collected: its limit is looked at, the system monitor is told.
+//
+//   int64_t started = start_of_collection();
+//   p.heap.collect(...);
+//   after_collection(p, started);
+//
+// Threads: the process's own.
+#pragma once
+
+#include "proc/heap_limit.h"
+#include "proc/system_monitor.h"
+
+namespace apus {
+
+inline void after_collection(Process& p, int64_t started_ns) {
+  bool large = p.heap.total_words() >
+               monitored_limits.large_heap_words.load(std::memory_order_relaxed);
+  if (started_ns != 0 || large) [[unlikely]] note_collection(p, started_ns);
+  check_heap_limit(p);
+}
+
+}  // namespace apus

@@ -1,0 +1,43 @@
+// The system monitor: one process that is told when others take long or grow large.
+//
+//   {monitor, Pid, long_gc | large_heap, Info}
+//   {monitor, Pid, long_schedule, [{timeout, Ms}, {in, Function}, {out, Function}]}
+//   {monitor, Pid, busy_port, Port}
+//
+// Who measures asks first whether anybody wants to know, by one relaxed load.
+// Threads: any; a change is seen by others soon. OTP: erlang:system_monitor/2.
+#pragma once
+
+#include <atomic>
+
+#include "proc/process.h"
+
+namespace apus {
+
+struct SystemMonitor {
+  Term pid = kNoTerm;                  // kNoTerm: nobody.
+  uint64_t long_gc_ms = 0, long_schedule_ms = 0, large_heap_words = 0;  // 0: not wanted.
+  bool busy_port = false, busy_dist_port = false;
+};
+
+// Replaces the settings. The former ones.
+SystemMonitor set_system_monitor(const SystemMonitor& wanted);
+// The settings; nobody's once the process is gone.
+SystemMonitor system_monitor();
+
+struct MonitoredLimits {
+  std::atomic<int64_t> long_gc_ns{INT64_MAX}, long_schedule_ns{INT64_MAX};
+  std::atomic<uint64_t> large_heap_words{UINT64_MAX};
+};
+extern MonitoredLimits monitored_limits;
+
+// The clock when somebody wants to know how long it takes, else 0.
+int64_t start_of_collection();
+int64_t start_of_slice();
+// Requires: a collection of p's own heap, on its thread, has just ended.
+void note_collection(Process& p, int64_t started_ns);
+// in: where it stood when the slice began, null: at its start.
+void note_slice(Process& p, int64_t started_ns, const Word* in);
+void note_busy_port(Term pid, Term port);
+
+}  // namespace apus

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""The end of the VM: exit codes, output that is still to be written, crash dumps that OTP can read."""
+import os
+import subprocess
+import tempfile
+
+ERL = os.environ["ERL"]
+
+
+def erl(code, *flags, env=None):
+    done = subprocess.run([ERL, "-noshell", *flags, "-eval", code], stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False,
+                          env={**os.environ, **(env or {})})
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def same(expected, actual):
+    assert expected == actual, f"expected {expected!r}, got {actual!r}"
+
+
+for status in (0, 1, 17, 255):
+    same((status, "", ""), erl(f"halt({status})."))
+same(44, erl("halt(300).")[0])
+same(5, erl("erlang:halt(5, [{flush, false}]).")[0])
+same(6, erl("spawn(fun() -> halt(6) end), timer:sleep(infinity).")[0])
+same((0, "x" * 200000, ""), erl('io:put_chars(lists:duplicate(200000, $x)), halt().'))
+assert erl("halt(abort).", env={"ERL_CRASH_DUMP_SECONDS": "0"})[0] != 0
+
+with tempfile.TemporaryDirectory() as folder:
+    dump = os.path.join(folder, "dump")
+    code = ('register(dumped, spawn(fun() -> put(key, {value, "text", 1.5, <<1,2,3>>, #{a => b}}), '
+            'receive never -> ok end end)), dumped ! {hello, self()}, timer:sleep(50), '
+            'erlang:halt("the slogan").')
+    status, out, err = erl(code, env={"ERL_CRASH_DUMP": dump})
+    same((1, ""), (status, out))
+    assert "the slogan" in err and f"Crash dump is being written to: {dump}...done" in err, err
+    with open(dump, encoding="utf-8") as f:
+        text = f.read()
+    for line in ("=erl_crash_dump:0.5", "Slogan: the slogan", "=memory", "=loaded_modules", "=atoms",
+                 "=proc:<0.0.0>", "Name: dumped", "Message queue length: 1", "=end"):
+        assert f"\n{line}\n" in "\n" + text, line
+    read = (f'{{ok, _}} = crashdump_viewer:start_link(), ok = crashdump_viewer:read_file("{dump}"), '
+            'W = fun W() -> case catch crashdump_viewer:general_info() of {ok, G, _} -> G; '
+            '_ -> timer:sleep(50), W() end end, General = W(), '
+            '{ok, Processes, _} = crashdump_viewer:processes(), '
+            '[P] = [element(2, P) || P <- Processes, element(3, P) =:= "dumped"], '
+            '{ok, D, _} = crashdump_viewer:proc_details(pid_to_list(P)), '
+            '{ok, Modules, _} = crashdump_viewer:loaded_modules(), '
+            'io:format("~s|~w|~w|~0p|~0p", [element(3, General), length(Processes) > 10, '
+            'length(Modules) > 20, [X || X = {_, hello, _} <- tuple_to_list(D)], '
+            '[L || L = [_ | _] <- tuple_to_list(D), is_list(L), not is_integer(hd(L))]]), halt().')
+    status, out, err = erl(read)
+    same((0, ""), (status, err))
+    slogan, processes, modules, _, inside = out.split("|")
+    same(("the slogan", "true", "true"), (slogan, processes, modules))
+    for part in ("hello", '{value,"text",1.5,<<1,2,3>>,#{a => b}}', "receive"):
+        assert part in inside.replace("=>", " => ").replace("  ", " ") or part in inside, inside
+
+    none = os.path.join(folder, "none")
+    erl('halt("x").', env={"ERL_CRASH_DUMP": none, "ERL_CRASH_DUMP_SECONDS": "0"})
+    assert not os.path.exists(none)
+    short = os.path.join(folder, "short")
+    erl('halt("x").', env={"ERL_CRASH_DUMP": short, "ERL_CRASH_DUMP_BYTES": "1000"})
+    assert os.path.getsize(short) <= 1100, os.path.getsize(short)
