@@ -6,7 +6,6 @@
 #include "heap/builders.h"
 #include "port/callback.h"
 #include "port/command_run.h"
-#include "port/deliver.h"
 #include "port/port_table.h"
 #include "proc/process.h"
 #include "sync/grace.h"
@@ -40,7 +39,7 @@ void handle_call(Port& port, PortSignal* s) {
     value = etf::binary_to_term(heap, reinterpret_cast<uint8_t*>(result),
                                 static_cast<size_t>(size), {});
   if (value) value = make_tuple(heap, {"ok"_atom, value});
-  reply(request->from, request->reference, value ? value : "badarg"_atom);
+  answer(*request, value ? value : "badarg"_atom);
   if (result != room && !(flags & DRIVER_CALL_KEEP_BUFFER)) driver_free(result);
   delete request;
 }

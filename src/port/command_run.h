@@ -2,13 +2,15 @@
 #pragma once
 
 #include "port/commands.h"
-#include "port/deliver.h"
 #include "term/atom.h"
 
 namespace apus {
 
-// Pushes a request of a builtin. Ensures: the reference of the answer.
-Term ask_port(Process& p, Port& port, PortRequest* request);
+// Carries out or sends a request of a builtin. Ensures: the answer, or its reference.
+Outcome ask_port(Process& p, Port& port, PortRequest* request);
+
+// To who asked, if an answer is wanted. `result` may lie on any heap.
+void answer(const PortRequest& request, Term result);
 
 // The operation of control and call: 32 bits.
 inline bool operation_of(Term t, unsigned* operation) {
@@ -21,7 +23,7 @@ inline bool operation_of(Term t, unsigned* operation) {
 template <class Request>
 void refuse_with_badarg(Term, PortSignal* s) {
   auto* request = static_cast<Request*>(s);
-  if (request->has_reference) reply(request->from, request->reference, "badarg"_atom);
+  answer(*request, "badarg"_atom);
   delete request;
 }
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "heap/builders.h"
+#include "heap/copy.h"
 #include "port/binary.h"
 #include "port/callback.h"
 #include "port/command_run.h"
@@ -15,6 +16,7 @@
 #include "proc/io_count.h"
 #include "proc/link.h"
 #include "proc/process.h"
+#include "proc/system_log.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/binary.h"
@@ -25,9 +27,7 @@
 namespace apus {
 namespace {
 
-void answer(Port& port, const PortRequest& request, Term result) {
-  if (request.has_reference) reply(request.from, request.reference, result);
-}
+constexpr int kReductionsPerRequest = 200;
 
 // Whether the sender of a message is the owner; else it gets the exit signal badsig.
 bool is_from_owner(Port& port, const PortRequest& request) {
@@ -67,24 +67,24 @@ void run_control(Port& port, ControlRequest& request) {
   });
   port.caller = kNoTerm;
   if (size < 0) {
-    answer(port, request, "badarg"_atom);
+    answer(request, "badarg"_atom);
     return;
   }
   TermHeap heap;
   auto bytes = static_cast<size_t>(size);
   if (!(port.control_flags & PORT_CONTROL_FLAG_BINARY)) {
-    answer(port, request, make_latin1_list(heap, {result, bytes}));
+    answer(request, make_latin1_list(heap, {result, bytes}));
     if (result != room) driver_free(result);
     return;
   }
   // A pointer other than the room given is an ErlDrvBinary; none means the empty list.
   if (result == room) {
-    answer(port, request, make_binary(heap, room, bytes));
+    answer(request, make_binary(heap, room, bytes));
   } else if (!result) {
-    answer(port, request, kNil);
+    answer(request, kNil);
   } else {
     auto* binary = reinterpret_cast<ErlDrvBinary*>(result);
-    answer(port, request, make_binary(heap, binary->orig_bytes,
+    answer(request, make_binary(heap, binary->orig_bytes,
                                       static_cast<size_t>(binary->orig_size)));
     driver_free_binary(binary);
   }
@@ -93,7 +93,7 @@ void run_control(Port& port, ControlRequest& request) {
 void handle_control(Port& port, PortSignal* s) {
   auto* request = static_cast<ControlRequest*>(s);
   if (port.entry().control) run_control(port, *request);
-  else answer(port, *request, "badarg"_atom);
+  else answer(*request, "badarg"_atom);
   delete request;
 }
 
@@ -105,7 +105,7 @@ void handle_close(Port& port, PortSignal* s) {
   auto* request = static_cast<PortRequest*>(s);
   if (is_from_owner(port, *request)) {
     end_port(port, "normal"_atom, request->is_message);
-    answer(port, *request, "true"_atom);
+    answer(*request, "true"_atom);
   }
   delete request;
 }
@@ -126,11 +126,9 @@ void handle_connect(Port& port, PortSignal* s) {
       links.insert({owner});
       signal_link(Peer::of(port.id), owner);
     }
-    Term former = port.connected();
     if (request->is_message) deliver(port, "connected"_atom);
     port.set_connected(request->owner);
-    (void)former;
-    answer(port, *request, "true"_atom);
+    answer(*request, "true"_atom);
   }
   delete request;
 }
@@ -147,14 +145,14 @@ struct InfoRequest : PortRequest {
 void handle_info(Port& port, PortSignal* s) {
   auto* request = static_cast<InfoRequest*>(s);
   TermHeap heap;
-  answer(port, *request, request->item ? port_item(port, request->item, heap)
+  answer(*request, request->item ? port_item(port, request->item, heap)
                                        : port_items(port, heap));
   delete request;
 }
 
 void refuse_info(Term, PortSignal* s) {
   auto* request = static_cast<InfoRequest*>(s);
-  reply(request->from, request->reference, "undefined"_atom);
+  answer(*request, "undefined"_atom);
   delete request;
 }
 
@@ -163,13 +161,26 @@ InfoRequest::InfoRequest(Term item) : PortRequest(info_kind), item(item) {}
 
 }  // namespace
 
-Term ask_port(Process& p, Port& port, PortRequest* request) {
+Outcome ask_port(Process& p, Port& port, PortRequest* request) {
+  DirectAnswer direct{p.heap};
   request->from = p.pid;
   request->has_reference = true;
   request->reference = next_ref_numbers();
-  Term reference = make_ref(p.heap, request->reference);
-  send_port_signal(port, request);
-  return reference;
+  RefNumbers reference = request->reference;
+  request->direct = &direct;
+  p.reductions_left -= kReductionsPerRequest;
+  if (run_port_signal(port, request)) {
+    if (direct.result) return direct.result;  // Else a busy port keeps the command.
+  } else {
+    request->direct = nullptr;
+    send_port_signal(port, request);
+  }
+  return make_ref(p.heap, reference);
+}
+
+void answer(const PortRequest& request, Term result) {
+  if (request.direct) request.direct->result = copy_into(result, request.direct->heap);
+  else if (request.has_reference) reply(request.from, request.reference, result);
 }
 
 PortCommand::PortCommand() : PortRequest(command_kind) {}
@@ -204,9 +215,19 @@ void run_command(Port& port, PortCommand* command) {
     }
   });
   port.caller = kNoTerm;
-  answer(port, *command, "true"_atom);
+  answer(*command, "true"_atom);
   delete command;
 }
+
+namespace {
+
+void log_bad_value(Process& p, const Port& port) {
+  TermHeap heap;
+  Term name = make_utf8_list(heap, port.name);
+  log_error(p, "Bad value on output port '~ts'~n", make_list_of(heap, {name}));
+}
+
+}  // namespace
 
 Outcome ask_command(Process& p, Term port_argument, Term data, Term flags) {
   bool is_forced = false, may_suspend = true;
@@ -226,6 +247,7 @@ Outcome ask_command(Process& p, Term port_argument, Term data, Term flags) {
   auto* command = new PortCommand;
   if (!fill_command(*command, data)) {
     delete command;
+    log_bad_value(p, *port);
     return "badarg"_atom;
   }
   command->is_forced = is_forced;
@@ -272,7 +294,7 @@ Outcome ask_connect(Process& p, Term port_argument, Term owner) {
 namespace {
 
 // {Owner, Request} as a signal; null when it is none.
-PortRequest* request_of(Term message) {
+PortRequest* request_of(Process& p, Port& port, Term message) {
   if (!is_tuple_of(message, 2) || !Tuple(message)[0].is_pid()) return nullptr;
   Term what = Tuple(message)[1];
   PortRequest* request = nullptr;
@@ -283,8 +305,12 @@ PortRequest* request_of(Term message) {
       request = new ConnectRequest(argument);
     if (Tuple(what)[0] == "command"_atom) {
       auto* command = new PortCommand;
-      if (fill_command(*command, argument)) request = command;
-      else delete command;
+      if (fill_command(*command, argument)) {
+        request = command;
+      } else {
+        delete command;
+        log_bad_value(p, port);
+      }
     }
   }
   return request;
@@ -299,7 +325,7 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   if (port->is_busy.load(std::memory_order_acquire) && is_tuple_of(message, 2) &&
       is_tuple_of(Tuple(message)[1], 2) && wait_for_port(*port, p))
     return wait(p);
-  PortRequest* request = request_of(message);
+  PortRequest* request = request_of(p, *port, message);
   // The sender, or whom it names as the owner: only if both are one, the port listens.
   if (!request || Tuple(message)[0] != p.pid) {
     bool is_owner_named = request && Tuple(message)[0] == port->connected();
@@ -311,7 +337,7 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   }
   request->from = Tuple(message)[0];
   request->is_message = true;
-  send_port_signal(*port, request);
+  if (!run_port_signal(*port, request)) send_port_signal(*port, request);
   return message;
 }
 

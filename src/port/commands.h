@@ -1,6 +1,6 @@
 // What processes ask of a port: output, control, close, connect.
 //
-// Each is a signal. A request that wants an answer names the reference that the answering message
+// Each is a signal, which the asking process handles itself when the port is free. A request that wants an answer names the reference that the answering message
 // {Reference, Result} will carry; the callers of OTP's erlang module wait for it. An answer of `badarg`
 // makes them raise it.
 // Threads: sending any. OTP: erlang:port_command/3, port_control/3, port_call/3, port_close/1,
@@ -17,12 +17,19 @@ namespace apus {
 
 class Process;
 
+// Where the answer goes of a request that is carried out by the asking process itself.
+struct DirectAnswer {
+  TermHeap& heap;
+  Term result = kNoTerm;
+};
+
 struct PortRequest : PortSignal {
   using PortSignal::PortSignal;
   Term from = kNoTerm;       // A local process or port.
   bool has_reference = false;  // An answer is wanted.
   bool is_message = false;   // Sent with `!`: only the owner may.
   RefNumbers reference;
+  DirectAnswer* direct = nullptr;  // Instead of a message.
 };
 
 struct PortCommand : PortRequest {

@@ -16,7 +16,10 @@ Mutex waiters_mutex{LockRank::port_data};
 
 }  // namespace
 
-void hold_command(Port& port, PortCommand* command) { port.held.push_back(command); }
+void hold_command(Port& port, PortCommand* command) {
+  command->direct = nullptr;  // Who asked does not wait here.
+  port.held.push_back(command);
+}
 
 void release_held_commands(Port& port) {
   if (port.held.empty()) return;

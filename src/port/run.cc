@@ -162,6 +162,20 @@ void flush_all_ports() {
   }
 }
 
+bool run_port_signal(Port& port, PortSignal* signal) {
+  if (!port.try_enter(true)) return false;
+  bool is_free = port.is_open() && !port.pending && port.incoming().is_empty();
+  if (is_free) {
+    signal->kind->handle(port, signal);
+    if (port.state() != PortState::kGone && port.selections.arm_changed()) {
+      port.io_ready.store(true, std::memory_order_release);
+      port.wake_up();
+    }
+  }
+  port.leave();
+  return is_free;
+}
+
 bool send_port_signal(Port& port, PortSignal* signal) {
   switch (port.incoming().push(signal)) {
     case PushResult::kClosed:

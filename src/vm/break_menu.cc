@@ -66,10 +66,9 @@ bool obey(char key) {
 void break_menu() {
   scheduler_group().block();
   os::restore_terminal();
-  do {
-    std::fputs(kMenu, stdout);
-    std::fflush(stdout);
-  } while (obey(read_key()));
+  std::fputs(kMenu, stdout);
+  do std::fflush(stdout);
+  while (obey(read_key()));
   os::renew_terminal_mode();
   scheduler_group().unblock();
 }

@@ -23,9 +23,9 @@ Outcome write_out(const std::string& text) {
 
 using namespace apus;
 
-BIF(erlang, display, 1) { return write_out(term_text(args[0]) + "\n"); }
+BIF(erlang, display, 1) { return write_out(term_text(args[0]) + "\r\n"); }
 
-BIF(erlang, display_nl, 0) { return write_out("\n"); }
+BIF(erlang, display_nl, 0) { return write_out("\r\n"); }
 
 // badarg: no flat list of characters.
 BIF(erlang, display_string, 1) {

@@ -87,17 +87,17 @@ void answer_data(RamFile& f, int64_t from, int64_t size) {
 }
 
 void read(RamFile& f, int64_t from, int64_t size, bool moves) {
-  if (!(f.mode & kReadMode)) return answer_error(f, os::kBadDescriptor);
   if (from < 0 || size < 0) return answer_error(f, os::kInvalid);
+  if (!(f.mode & kReadMode)) return answer_error(f, os::kBadDescriptor);
   auto end = static_cast<int64_t>(f.bytes.size());
   answer_data(f, from, size);
   if (moves && from < end) f.position += std::min(size, end - from);
 }
 
 void write(RamFile& f, int64_t at, Arguments& a, bool moves) {
-  if (!(f.mode & kWriteMode)) return answer_error(f, os::kBadDescriptor);
   auto size = static_cast<int64_t>(a.left);
   if (at < 0 || at > kMaxSize - size) return answer_error(f, os::kInvalid);
+  if (!(f.mode & kWriteMode)) return answer_error(f, os::kBadDescriptor);
   if (size > 0 && at + size > static_cast<int64_t>(f.bytes.size()))
     f.bytes.resize(static_cast<size_t>(at + size));
   if (size > 0) std::memcpy(f.bytes.data() + at, a.at, a.left);

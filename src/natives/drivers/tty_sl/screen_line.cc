@@ -109,6 +109,7 @@ void ScreenLine::write_from(size_t position) {
 }
 
 void ScreenLine::insert(std::string_view text) {
+  if (text.find_first_of("\r\n") != std::string_view::npos) return put(text);
   size_t column = column_of(cursor_), at = 0, first = cursor_;
   Cell cell;
   while (take_cell(text, &at, column, &cell)) {
