@@ -90,6 +90,23 @@ Object* Tree::find(Term key) const {
   return node->objects[index];
 }
 
+Object* Tree::step(Term key, bool forward) const {
+  if (!root_) return nullptr;
+  if (cursor_->is_used.test_and_set(std::memory_order_acquire)) {
+    TreePlace place = forward ? first_after(key) : last_before(key);
+    return place.is_valid() ? place.object() : nullptr;
+  }
+  TreePlace& place = cursor_->place;
+  bool is_there = cursor_->version == version_ && place.is_valid() &&
+                  compare(place.object()->element(key_position_), key) == 0;
+  if (is_there) forward ? place.next() : place.previous();
+  else place = forward ? first_after(key) : last_before(key);
+  cursor_->version = version_;
+  Object* object = place.is_valid() ? place.object() : nullptr;
+  cursor_->is_used.clear(std::memory_order_release);
+  return object;
+}
+
 TreePlace Tree::descend(Term key) const {
   TreePlace place;
   TreeNode* node = root_;
@@ -113,6 +130,7 @@ void Tree::update_least(TreePlace& place, unsigned level) {
 }
 
 void Tree::insert_at(TreePlace& place, unsigned level, uint32_t index, Term key, void* entry) {
+  version_++;
   TreeNode* node = place.steps_[level].node;
   if (node->count < kWidth) {
     open_gap(node, index);
@@ -143,6 +161,7 @@ void Tree::insert_at(TreePlace& place, unsigned level, uint32_t index, Term key,
 Object* Tree::put(Object* object) {
   Term key = object->element(key_position_);
   if (!root_) {
+    if (!cursor_) cursor_ = new Cursor;
     root_ = new TreeNode;
     root_->count = 1;
     set_entry(root_, 0, key, object);
@@ -162,6 +181,7 @@ Object* Tree::put(Object* object) {
 }
 
 void Tree::remove_at(TreePlace& place, unsigned level, uint32_t index) {
+  version_++;
   TreeNode* node = place.steps_[level].node;
   close_gap(node, index);
   if (node->count == 0) {

@@ -9,6 +9,8 @@
 // Threads: under the lock of the table. OTP: ets(3), ordered_set.
 #pragma once
 
+#include <atomic>
+
 #include "ets/object.h"
 
 namespace apus::ets {
@@ -51,7 +53,10 @@ class Tree {
  public:
   Tree() = default;
   Tree(const Tree&) = delete;
-  ~Tree() { ASSERT(root_ == nullptr); }
+  ~Tree() {
+    ASSERT(root_ == nullptr);
+    delete cursor_;
+  }
   void set_key_position(size_t position) { key_position_ = position; }
 
   Object* find(Term key) const;
@@ -61,6 +66,10 @@ class Tree {
   Object* take(Term key);
   // Takes any object out; null when the tree is empty. For emptying it step by step.
   Object* take_any();
+
+  // The object with the next larger, or smaller, key; null when there is none. A walk from key to key
+  // finds its last place again instead of searching for it.
+  Object* step(Term key, bool forward) const;
 
   TreePlace first() const;
   TreePlace last() const;
@@ -118,8 +127,17 @@ class Tree {
   void remove_at(TreePlace& place, unsigned level, uint32_t index);
   void merge_small(TreePlace& place, unsigned level);
 
+  // The last place of a walk. Readers share the tree: who finds it in use does without.
+  struct Cursor {
+    std::atomic_flag is_used = ATOMIC_FLAG_INIT;
+    uint64_t version = 0;  // Of the tree when `place` was right.
+    TreePlace place;
+  };
+
   TreeNode* root_ = nullptr;
   size_t key_position_ = 1;
+  uint64_t version_ = 1;   // Counts what moves objects to other places.
+  Cursor* cursor_ = nullptr;
 };
 
 }  // namespace apus::ets

@@ -88,9 +88,8 @@ Step walk_on(Table& table, Direction direction, Term key, TermHeap& heap) {
   if (!table.is_ordered()) return next_in_hash(table, key, heap);
   ReadLock lock(table.shards[0]);
   if (gone(table)) return {Walked::kGone};
-  const Tree& tree = table.shards[0].tree;
-  bool forward = direction == Direction::kForward;
-  return step_of(table, forward ? tree.first_after(key) : tree.last_before(key), heap);
+  const Object* o = table.shards[0].tree.step(key, direction == Direction::kForward);
+  return o ? found(table, o, heap) : Step{Walked::kEnd};
 }
 
 Step slot(Table& table, size_t index, TermHeap& heap) {

@@ -174,6 +174,8 @@ class Comparison {
       if (a == b) return 0;
       if (!a.is_list() || !b.is_list()) return compare_tails(a, b);
     }
+    const Term x = head(a), y = head(b);
+    if (x.is_small() && y.is_small()) return x.small() < y.small() ? -1 : 1;
     push(terms_at(a, 0), terms_at(b, 0), 2, is_exact_);
     return 0;
   }
@@ -212,8 +214,35 @@ class Comparison {
   WorkStack<Run, 16> work_;
 };
 
+// Tuples that differ in a small integer or an atom, as keys of tables mostly do, need no work stack.
+// Ensures: true and the order; or false, and what is still to be compared.
+bool compare_tuples_at_once(Term* a, Term* b, int* order) {
+  while (a->is_boxed() && b->is_boxed()) {
+    const Word header = a->header();
+    if (header != b->header() || header_kind(header) != Kind::kTuple) return false;
+    const Word *x = a->pointer() + 1, *y = b->pointer() + 1;
+    const Word* end = x + header_arity(header);
+    while (x != end && *x == *y) x++, y++;
+    *order = 0;
+    if (x == end) return true;
+    const Term p{*x}, q{*y};
+    if (p.is_small() && q.is_small()) {
+      *order = p.small() < q.small() ? -1 : 1;
+      return true;
+    }
+    if (x + 1 != end) return false;
+    *a = p;
+    *b = q;
+  }
+  return false;
+}
+
 }  // namespace
 
-int compare_slow(Term a, Term b, bool is_exact) { return Comparison(is_exact).run(a, b); }
+int compare_slow(Term a, Term b, bool is_exact) {
+  int order;
+  if (compare_tuples_at_once(&a, &b, &order)) return order;
+  return Comparison(is_exact).run(a, b);
+}
 
 }  // namespace apus
