@@ -5,12 +5,14 @@
 namespace apus::lower {
 namespace {
 
-bool call_builtin(Lowering& l, Word arity, uint32_t import) {
+// tail: 0, or one more than the slots of the frame that a return after it leaves.
+bool call_builtin(Lowering& l, Word arity, uint32_t import, Word tail = 0) {
   static const NamedOp op("call_bif");
   if (!l.begin(op)) return false;
   l.out.number(arity);
   l.out.bif(l.imports[import].bif);
   l.out.export_of(import);
+  l.out.number(tail);
   l.out.end();
   return true;
 }
@@ -49,14 +51,14 @@ bool call_ext(Lowering& l, Operands operands) {
 bool call_ext_last(Lowering& l, Operands operands) {
   static const NamedOp op("call_ext_last");
   if (!is_builtin(l, operands)) return call_exported(l, op, operands);
-  return call_builtin(l, operands[0].payload(), operands[1].index()) &&
+  return call_builtin(l, operands[0].payload(), operands[1].index(), 1 + operands[2].payload()) &&
          return_after(l, &operands[2]);
 }
 
 bool call_ext_only(Lowering& l, Operands operands) {
   static const NamedOp op("call_ext_only");
   if (!is_builtin(l, operands)) return call_exported(l, op, operands);
-  return call_builtin(l, operands[0].payload(), operands[1].index()) && return_after(l, nullptr);
+  return call_builtin(l, operands[0].payload(), operands[1].index(), 1) && return_after(l, nullptr);
 }
 
 // x0 ! x1. The builtin stands behind the imports, since no module imports it for this.

@@ -11,6 +11,12 @@ namespace apus {
 
 struct Context;
 
+// Whether something else is called instead of the builtin.
+inline bool is_call(const Pending& pending) {
+  return pending.what == Pending::What::kTrap || pending.what == Pending::What::kCallFun ||
+         pending.what == Pending::What::kJump;
+}
+
 // Acts on process.pending. `at` is the calling instruction (run again after a yield), `next` where a
 // value would have gone on, null when it would have returned to the address on the stack. `bif` and
 // `args` name the builtin for stack traces (bif null: the function is found from `at`). Returns where

@@ -77,7 +77,9 @@ OP(call_ext_only, Num, arity, Export, target) | ends {
 }
 
 // Calls a builtin; x0 becomes its value. May collect, raise, trap and yield as the builtin says.
-OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
+// `tail` is not 0 before a return, with tail - 1 slots of the frame to be left: then what the builtin
+// wants called takes the place of the caller.
+OP(call_bif, Num, arity, Bif, bif, Export, name, Num, tail) | call {
   if (--reds <= 0) COLD();
   COLD();
 } COLD {
@@ -94,7 +96,12 @@ OP(call_bif, Num, arity, Bif, bif, Export, name) | call {
     LOAD();
     NEXT();
   }
-  ip = resolve_pending(c, ip, NEXT_IP(), bif, c->x);
+  const Word* next = NEXT_IP();
+  if (VAL(tail) != 0 && is_call(c->process->pending)) {
+    c->process->heap.set_stack_top(c->process->heap.stack_top() + (VAL(tail) - 1));
+    next = nullptr;
+  }
+  ip = resolve_pending(c, ip, next, bif, c->x);
   if (!ip) return;
   LOAD();
   DISPATCH();

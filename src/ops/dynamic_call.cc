@@ -1,5 +1,6 @@
 #include "ops/dynamic_call.h"
 
+#include "code/code_set.h"
 #include "code/exports.h"
 #include "code/fun_table.h"
 #include "heap/builders.h"
@@ -43,12 +44,15 @@ const Word* go(Context* c, const Word* target, unsigned live, const Word* next, 
   return nullptr;
 }
 
-// The module of the fun is not loaded (or this version is gone): error_handler:undefined_lambda/3.
+// The module of the fun is not loaded: error_handler:undefined_lambda/3. When another version of it is,
+// the fun is a bad one.
 const Word* enter_undefined(Context* c, const Word* at, Term fun, unsigned arity, const Word* next,
                             size_t slots) {
   Process& p = *c->process;
   Export* handler = intern_export("error_handler"_atom, "undefined_lambda"_atom, 3);
-  if (!is_callable(handler)) return raise_with_fun(c, at, next, "badfun", fun);
+  Module* module = find_module(fun_entry(fun)->module);
+  bool is_replaced = module && module->current.load(std::memory_order_acquire);
+  if (is_replaced || !is_callable(handler)) return raise_with_fun(c, at, next, "badfun", fun);
   Term args = arguments(c, arity);
   c->x[0] = fun_entry(fun)->module;
   c->x[1] = fun;

@@ -4,6 +4,7 @@
 #include "heap/builders.h"
 #include "ops/builtin_call.h"
 #include "ops/dynamic_call.h"
+#include "ops/engine.h"
 #include "ops/stacktrace.h"
 #include "ops/state.h"
 #include "proc/after_collection.h"
@@ -107,15 +108,14 @@ const Word* enter_trap(Context* c, const Word* next) {
 }
 
 // Drops the stack down to the address where a process ends, then waits for a message.
+// x[0..3): module, function and arguments of the call that goes on: the code of that time, not of now.
 const Word* enter_hibernate(Context* c) {
   Process& p = *c->process;
-  Export* target = p.pending.target;
-  uint32_t arity = p.pending.arity;
   p.pending = Pending{};
   Word* bottom = p.heap.stack_end() - 1;
   p.heap.set_stack_top(bottom);
   p.catches = 0;
-  return leave(c, target->address.load(std::memory_order_acquire), arity, Leave::kHibernate);
+  return leave(c, process_start_address(), 3, Leave::kHibernate);
 }
 
 bool keeps_own_trace(const Bif* bif) {
@@ -123,9 +123,13 @@ bool keeps_own_trace(const Bif* bif) {
   if (builtin_module(bif) != "erlang"_atom) return false;
   Term name = builtin_name(bif);
   if (name == "exit"_atom) return bif->arity == 1;
-  if (name == "+"_atom) return bif->arity == 1;  // Stock compiles it to a step by 0.
   return name == "error"_atom || name == "throw"_atom || name == "raise"_atom ||
          name == "nif_error"_atom;
+}
+
+// In place, +X is a step by 0, whose errors name no builtin (guard_call.h).
+bool is_unary_plus(const Bif* bif) {
+  return bif->arity == 1 && builtin_name(bif) == "+"_atom && builtin_module(bif) == "erlang"_atom;
 }
 
 }  // namespace
@@ -137,7 +141,7 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
   if (p.dirty != DirtyKind::kNone) p.reductions_left = 0;  // Erlang code leaves a dirty thread soon.
   switch (p.pending.what) {
     case Pending::What::kRaise:
-      if (bif && !keeps_own_trace(bif))
+      if (bif && !keeps_own_trace(bif) && !(next && is_unary_plus(bif)))
         note_builtin(c, builtin_module(bif), builtin_name(bif), args, arity);
       if (next || (!bif && !p.pending.builtin_module)) return raise_pending(c, at);
       return raise_pending(c, reinterpret_cast<const Word*>(*p.heap.stack_top()) - 1);

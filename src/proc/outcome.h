@@ -44,7 +44,7 @@ struct Pending {
     kYield,      // call the same builtin again with args[], in the next slice
     kDirty,      // as kYield, on a thread of the pool that the process's `dirty` names
     kWait,       // call the same builtin again with args[] when a signal or wake-up has come
-    kHibernate,  // drop the stack, compact, wait for a message, then `target` with x[0..arity)
+    kHibernate,  // drop the stack, compact, wait for a message, then apply x0:x1 to the list x2
     kExit,       // the process itself ends with `reason` (exit(self(), ...) and the like)
   };
   What what = What::kNothing;

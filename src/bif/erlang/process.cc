@@ -1,7 +1,6 @@
 // Making processes and what a process does with itself. OTP: erlang(3), spawn/3, spawn_opt/4,
 // spawn_request/5, self/0, hibernate/3 ...
 #include "bif/spawn_options.h"
-#include "code/exports.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/exit.h"
@@ -107,13 +106,8 @@ BIF(erts_internal, spawn_system_process, 3) {
 BIF(erlang, hibernate, 3) {
   int64_t n = list_length(args[2]);
   if (!args[0].is_atom() || !args[1].is_atom() || n < 0 || n > kMaxArguments) return badarg(p);
-  Export* target = intern_export(args[0], args[1], static_cast<uint32_t>(n));
-  Term list = args[2];
-  for (Term* x = p.context->x; list.is_list(); list = tail(list)) *x++ = head(list);
   p.pending = Pending();
   p.pending.what = Pending::What::kHibernate;
-  p.pending.target = target;
-  p.pending.arity = static_cast<uint32_t>(n);
   return Outcome::pending();
 }
 
