@@ -7,7 +7,7 @@ that does not boot is a failure, not a reason to skip.
 import os
 import shutil
 
-BOOTS = False
+BOOTS = True
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 

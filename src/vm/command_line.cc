@@ -111,7 +111,7 @@ constexpr Flag kFlags[] = {
        return v == "unicode" || v == "latin1";
      },
      "bad range of printable characters"},
-    {"A", true, [](Text v, VmSettings& s) { return set_number(s.async_threads, v, 1, 1024); },
+    {"A", true, [](Text v, VmSettings& s) { return set_number(s.async_threads, v, 0, 1024); },
      "bad number of async threads"},
     {"C", true, time_warp, "bad time warp mode"},
     {"c", true,
@@ -160,6 +160,16 @@ const Flag* find_flag(Text name) {
   return nullptr;
 }
 
+// The longest flag that the argument begins with, for a value joined to it: S1, sbtu.
+const Flag* find_joined_flag(Text argument) {
+  const Flag* found = nullptr;
+  for (const Flag& f : kFlags) {
+    bool begins = argument.substr(0, f.name.size()) == f.name;
+    if (begins && (!found || f.name.size() > found->name.size())) found = &f;
+  }
+  return found;
+}
+
 // Flags whose value stands in the same argument. False: unknown.
 bool joined_flag(Text name, VmSettings& s) {
   switch (name.empty() ? '\0' : name[0]) {
@@ -195,6 +205,11 @@ std::optional<int> parse_command_line(std::span<char* const> arguments, VmSettin
     }
     const Flag* flag = find_flag(name);
     if (!flag) {
+      if (const Flag* joined = find_joined_flag(name)) {
+        Text value = name.substr(joined->name.size());
+        if (joined->apply && !joined->apply(value, s)) return usage(joined->complaint, value);
+        continue;
+      }
       if (!joined_flag(name, s)) return usage("unknown flag", argument);
       if (name == "W" && i + 1 < arguments.size()) s.warning_level = arguments[++i][0];
       bool value_follows = name[0] == 'M' && i + 1 < arguments.size() && arguments[i + 1][0] != '-';

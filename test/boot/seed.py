@@ -121,6 +121,7 @@ def on_screen(line):
 def comparable(shown):
     """Lines without pid numbers; a prompt drawn again around the server's text is not compared."""
     text = re.sub(r"<0\.\d+\.0>", "<pid>", "\n".join(map(on_screen, shown.split("\n"))))
+    text = re.sub(r"\[(jit:ns|jit|apus:[\d.]+)\]", "[engine]", text)  # The one word that may differ.
     text = re.sub(r"(?m)^\s*\d+> ", "", text)
     return [line.strip() for line in text.split("\n") if line.strip()]
 
