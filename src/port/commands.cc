@@ -14,6 +14,7 @@
 #include "port/info.h"
 #include "port/port_table.h"
 #include "proc/io_count.h"
+#include "proc/exit.h"
 #include "proc/link.h"
 #include "proc/process.h"
 #include "proc/system_log.h"
@@ -170,6 +171,8 @@ Outcome ask_port(Process& p, Port& port, PortRequest* request) {
   request->direct = &direct;
   p.reductions_left -= kReductionsPerRequest;
   if (run_port_signal(port, request)) {
+    // What the port has sent was sent before the answer: an exit signal of a closed one, say.
+    if (!p.mailbox.incoming().is_empty() && handle_signals(p) == Seen::kExit) return exit_now(p);
     if (direct.result) return direct.result;  // Else a busy port keeps the command.
   } else {
     request->direct = nullptr;
@@ -269,8 +272,9 @@ Outcome ask_control(Process& p, Term port_argument, Term operation, Term data) {
 }
 
 Outcome ask_info(Process& p, Term port_argument, Term item) {
-  if (item && !has_port_item(item)) return "badtype"_atom;
-  if (!port_argument.is_local_port() && !port_argument.is_atom()) return "badarg"_atom;
+  if (!port_argument.is_local_port() && !port_argument.is_atom())
+    return item ? "badtype"_atom : "badarg"_atom;
+  if (item && !has_port_item(item)) return "badarg"_atom;
   grace::Guard guard;
   Port* port = find_port_argument(port_argument);
   if (!port) return "undefined"_atom;

@@ -52,12 +52,12 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   port.set_state(PortState::kClosing);
   Term name = registered_name(&port.registered_name);
   if (!name.is_nil()) unregister_name(name);
-  tell_watchers(port, reason);
   tell_links(port, reason);
+  tell_watchers(port, reason);
   port.tells_closed = tells_closed;
   refuse_held_commands(port);
   wake_waiting_senders(port);
-  bool has_output = reason != "kill"_atom && port.queue.size_bytes() > 0 && port.data;
+  bool has_output = reason != "killed"_atom && port.queue.size_bytes() > 0 && port.data;
   if (!has_output) {
     stop_port(port);
   } else if (port.entry().flush) {
@@ -65,8 +65,9 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   }
 }
 
-void exit_port(Port& port, Term from, Term reason) {
-  if (reason == "normal"_atom && from != port.connected() && from != port.id) return;
+void exit_port(Port& port, Term from, Term reason, bool by_link) {
+  if (by_link && reason == "normal"_atom && from != port.connected()) return;
+  if (!by_link && reason == "kill"_atom) reason = "killed"_atom;
   end_port(port, reason);
 }
 

@@ -11,8 +11,8 @@ namespace apus {
 
 // Requires: port.is_open(). `reason` may lie on any heap. tells_closed: the owner gets {Port, closed}.
 void end_port(Port& port, Term reason, bool tells_closed = false);
-// The same at an exit signal of `from`: normal from strangers is ignored.
-void exit_port(Port& port, Term from, Term reason);
+// The same at an exit signal of `from`. Through a link normal is ignored, save from the owner.
+void exit_port(Port& port, Term from, Term reason, bool by_link);
 // Stops the driver and takes the port out of the table, whatever it has not written yet.
 void stop_port(Port& port);
 // Writes all ports' output before the VM halts, as long as that takes. The calling thread goes into the

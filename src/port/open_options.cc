@@ -89,7 +89,10 @@ bool read_pair(Term tag, Term value, OpenRequest& r) {
     r.port.line_bytes = static_cast<size_t>(value.small());
     return true;
   }
-  if (tag == "cd"_atom) return system_text(value, true, &r.directory);
+  if (tag == "cd"_atom) {
+    r.has_bad_text = !system_text(value, true, &r.directory);
+    return true;
+  }
   if (tag == "env"_atom) return read_environment(value, r);
   if (tag == "args"_atom) return read_arguments(value, r);
   if (tag == "arg0"_atom) {
@@ -159,7 +162,7 @@ bool read_name(Term name, OpenRequest& r) {
 OpenError read_open_request(Term name, Term settings, OpenRequest* r) {
   r->outside.uses_stdio = 1;
   if (!read_settings(settings, *r)) return OpenError::kBadOption;
-  if (!read_name(name, *r)) return OpenError::kBadName;
+  if (r->has_bad_text || !read_name(name, *r)) return OpenError::kBadName;
   r->bind();
   return OpenError::kNone;
 }

@@ -20,6 +20,7 @@ struct OpenRequest {
   std::string arg0, directory;
   std::vector<std::string> arguments, environment;
   bool has_arg0 = false, has_arguments = false, has_environment = false;
+  bool has_bad_text = false;        // Of the directory: no error of the option itself.
 
   // Makes `outside` point at the texts. Requires: the request is not moved afterwards.
   void bind();

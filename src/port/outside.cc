@@ -69,7 +69,7 @@ void handle_exit(Port& port, PortSignal* s) {
     if (l) links_of(port).remove(l);
   }
   Term from = signal->from.is_local() ? signal->from.local() : kNoTerm;
-  if (counts) exit_port(port, from, signal->reason.term());
+  if (counts) exit_port(port, from, signal->reason.term(), signal->by_link);
   delete signal;
 }
 

@@ -25,13 +25,13 @@ const os::Signal* signal_of(Term t) {
 
 using namespace apus;
 
-// ok. Raises badarg for other signals and other actions than default, handle and ignore.
+// ok. Raises badarg (badopt: the action) for other signals and other actions than default, handle and ignore.
 BIF(os, set_signal, 2) {
   const os::Signal* signal = signal_of(args[0]);
   os::SignalAction action = os::SignalAction::kDefault;
   if (args[1] == "handle"_atom) action = os::SignalAction::kHandle;
   else if (args[1] == "ignore"_atom) action = os::SignalAction::kIgnore;
-  else if (args[1] != "default"_atom) return badarg(p);
+  else if (args[1] != "default"_atom) return badarg(p, "badopt"_atom);
   if (!signal) return badarg(p);
   // The default of sigchld ignores it as well, but lets ports learn how their programs ended.
   bool is_child = *signal == os::Signal::kChld && action == os::SignalAction::kIgnore;
