@@ -86,9 +86,3 @@ BIF(erts_debug, set_internal_state, 2) {
   if (args[0] == "abort"_atom) std::abort();
   return badarg(p);
 }
-
-// Locks are not counted: the answers of a VM that was built without.
-BIF(erts_debug, lcnt_collect, 0) { return "error"_atom; }
-BIF(erts_debug, lcnt_clear, 0) { return "error"_atom; }
-BIF(erts_debug, lcnt_control, 1) { return badarg(p); }
-BIF(erts_debug, lcnt_control, 2) { return badarg(p); }
