@@ -66,8 +66,9 @@ CodePosition find_position(const Word* address) {
                             [](uint32_t o, const lower::LineEntry& x) { return o < x.offset; });
   if (l == lines.begin()) return at;
   --l;
-  if (l->offset < at.function->info_offset || l->line_index >= at.instance->line_table.size())
-    return at;
+  // An entry may begin in an earlier function: equal lines are kept once, and a head without a line
+  // has an entry of its own.
+  if (l->line_index >= at.instance->line_table.size()) return at;
   uint32_t packed = at.instance->line_table[l->line_index];
   at.file_index = packed >> 24;
   at.line = packed & 0xFFFFFF;

@@ -102,7 +102,7 @@ Term take_trace(Context* c, const Word* at) {
   if (depth == 0) depth = 1;
   size_t n = 2, limit = 2 + depth - (elements[1].is_nil() ? 0 : 1);
   bool at_is_top = !pending.builtin_module && !elements[1].is_nil();
-  if (!at_is_top) elements[n++] = make_address(at);
+  if (!at_is_top && n < limit) elements[n++] = make_address(at);
   Word previous = reinterpret_cast<Word>(at + 1);  // `at` may stand for the return address on top.
   for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {
     if (!is_header_word(*s) || *s == 0 || *s == previous) continue;

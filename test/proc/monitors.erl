@@ -26,7 +26,7 @@ main() ->
     N = spawn(fun loop/0), register(apus_monitored, N), R6 = monitor(process, apus_monitored),
         N ! {stop, named}, ?T(receive {'DOWN', R6, process, W6, X6} ->
         {W6 =:= {apus_monitored, node()}, X6} after 1000 -> none end),
-    ?T(lists:usort([down(M) || M <- [monitor(process, spawn(fun() -> exit(I rem 3) end))
+    ?T(lists:usort([down(M) || M <- [monitor(process, spawn(fun() -> receive after 20 -> exit(I rem 3) end end))
         || I <- lists:seq(1, 300)]])),
     B = spawn(fun loop/0), Ms = [monitor(process, B) || _ <- lists:seq(1, 200)],
         ?T(length(element(2, process_info(B, monitored_by)))),
