@@ -43,8 +43,8 @@ PacketExtent asn1(std::string_view s, const PacketLimits& limits) {
   size_t length = static_cast<uint8_t>(s[at++]);
   if (length & 0x80) {
     size_t count = length & 0x7F;
-    if (count > 4) return kBad;
     if (s.size() - at < count) return kUnknownSize;
+    if (count > 4) return kBad;
     length = big(s, at, count);
     at += count;
   }
@@ -98,8 +98,10 @@ PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits
   for (size_t from = 0;;) {
     size_t end = s.find('\n', from);
     size_t size = end == s.npos ? s.size() : end + 1;
-    bool is_too_long = (limits.size_max != 0 && size > limits.size_max) ||
-                       (limits.line_length != 0 && size > limits.line_length);
+    // Where the line has not ended, at least one byte more will come.
+    size_t size_min = end == s.npos ? size + 1 : size;
+    bool is_too_long = (limits.size_max != 0 && size_min > limits.size_max) ||
+                       (limits.line_length != 0 && size_min > limits.line_length);
     if (is_too_long) return kBad;
     if (end == s.npos) return kUnknownSize;
     bool is_empty = end == 0 || (end == 1 && s[0] == '\r');

@@ -115,6 +115,13 @@ Term make_sub_bits(TermHeap& heap, Term whole, size_t offset_bits, size_t size_b
   return make_boxed(p);
 }
 
+Term make_part(TermHeap& heap, Term whole, size_t offset_bytes, size_t size_bytes) {
+  if (size_bytes > kHeapBinaryMaxBytes)
+    return make_sub_bits(heap, whole, offset_bytes * 8, size_bytes * 8);
+  BitView v = bit_view(whole);
+  return make_bits(heap, v.bytes, v.offset_bits + offset_bytes * 8, size_bytes * 8);
+}
+
 Term make_bits(TermHeap& heap, const uint8_t* from, size_t offset_bits, size_t size_bits) {
   size_t size_bytes = (size_bits + 7) / 8;
   uint8_t* bytes;

@@ -63,6 +63,8 @@ Term make_binary_room(TermHeap& heap, size_t size_bytes, uint8_t** bytes);
 Term make_refc_binary(TermHeap& heap, SharedBinary* shared);
 // Part of a bitstring, in bits relative to it. Requires: whole.is_bitstring(), the part lies in it.
 Term make_sub_bits(TermHeap& heap, Term whole, size_t offset_bits, size_t size_bits);
+// Some bytes of a bitstring; copied when they are few, so that they do not keep a large binary alive.
+Term make_part(TermHeap& heap, Term whole, size_t offset_bytes, size_t size_bytes);
 // A bitstring with a copy of these bits.
 Term make_bits(TermHeap& heap, const uint8_t* bytes, size_t offset_bits, size_t size_bits);
 

@@ -1,5 +1,7 @@
 #include "ops/stacktrace.h"
 
+#include <vector>
+
 #include "code/ranges.h"
 #include "heap/builders.h"
 #include "proc/process.h"
@@ -25,6 +27,14 @@ Term location_of(TermHeap& heap, const CodePosition& at) {
   return make_list_of(heap, {file_pair, line_pair});
 }
 
+// The list with one more element at its end.
+Term with_last(TermHeap& heap, Term list, Term last) {
+  std::vector<Term> elements;
+  for (; list.is_list(); list = tail(list)) elements.push_back(head(list));
+  elements.push_back(last);
+  return make_list_of(heap, elements.data(), elements.size());
+}
+
 // {M, F, Arity, Location} of a code address, or with the arguments in place of the arity, and error_info
 // in the location; kNoTerm when it belongs to no loaded code.
 Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm, Term info = kNoTerm) {
@@ -32,10 +42,7 @@ Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm, Ter
   if (!at.function) return kNoTerm;
   Term arity = arguments ? arguments : make_small(at.function->arity);
   Term location = location_of(heap, at);
-  if (info) {
-    Term pair = make_tuple(heap, {"error_info"_atom, info});
-    location = make_cons(heap, pair, location);
-  }
+  if (info) location = with_last(heap, location, make_tuple(heap, {"error_info"_atom, info}));
   return make_tuple(heap, {at.instance->module, at.function->name, arity, location});
 }
 

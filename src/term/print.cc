@@ -128,11 +128,8 @@ class Printer {
       push_node(TrieNode::inner(child));
       return false;
     }
-    const auto* cell = reinterpret_cast<const Term*>(child.pointer());
-    out_ += '[';
-    work_.push({Do::kTerms, true, cell + 1, nullptr, 1, "]"});
-    work_.push({Do::kTerms, true, cell, nullptr, 1, "|"});
-    return false;
+    *t = child;  // A pair prints as the list that it is in memory.
+    return true;
   }
   void push_node(TrieNode node) {
     format("<%x>{", node.bitmap);

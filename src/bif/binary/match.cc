@@ -145,7 +145,7 @@ Term split_result(Process& p, Term subject, const SearchWork& work) {
     bool is_dropped =
         start == end && (work.options.trims_all || (work.options.trims && at_end));
     if (!is_dropped) {
-      list = make_cons(p.heap, make_sub_bits(p.heap, subject, start * 8, (end - start) * 8), list);
+      list = make_cons(p.heap, make_part(p.heap, subject, start, end - start), list);
       at_end = false;
     }
     if (i > 0) end = work.found[i - 1].at;
@@ -183,7 +183,9 @@ Outcome start(Process& p, Term* args, Term options_term, Want want) {
   if (!is_binary(args[0])) return badarg(p);
   size_t size = bit_size(args[0]) / 8;
   if (!search_options(options_term, size, want == Want::kSplit, &options)) return badarg(p);
-  PatternSet* patterns = pattern_argument(args[1]);
+  // Where there is nothing to search, nobody looks at the pattern.
+  const bool is_empty = options.from == options.to;
+  PatternSet* patterns = is_empty ? new PatternSet({"-"}) : pattern_argument(args[1]);
   if (patterns == nullptr) return badarg(p);
   auto* work = new SearchWork(patterns, options);
   if (!bit_view(args[0]).is_byte_aligned()) bytes_of_binary(args[0], &work->copy);

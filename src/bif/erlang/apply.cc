@@ -78,7 +78,7 @@ BIF(erlang, function_exported, 3) {
 
 BIF(erlang, is_builtin, 3) {
   if (!args[0].is_atom() || !args[1].is_atom() || !args[2].is_small()) return badarg(p);
-  if (args[2].small() < 0) return badarg(p);
+  if (args[2].small() < 0) return "false"_atom;
   auto arity = static_cast<uint32_t>(args[2].small());
   return make_boolean(find_builtin(args[0], args[1], arity) != nullptr);
 }

@@ -49,7 +49,7 @@ bool part_range(Term binary, Term start, Term length, size_t* first, size_t* cou
 Outcome binary_part(Process& p, Term binary, Term start, Term length) {
   size_t first, count;
   if (!part_range(binary, start, length, &first, &count)) return badarg(p);
-  return make_sub_bits(p.heap, binary, first * 8, count * 8);
+  return make_part(p.heap, binary, first, count);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Terms and text on the emulator's standard output, past all I/O servers: for debugging.
+// Terms on the emulator's standard output, text on its standard error, past all I/O servers: for
+// debugging.
 // OTP: erlang(3), display/1; display_nl/0 and display_string/1 are internal.
 #include <cstdio>
 #include <string>
@@ -12,10 +13,20 @@
 namespace apus {
 namespace {
 
-Outcome write_out(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
+Outcome write_to(std::FILE* file, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), file);
+  std::fflush(file);
   return "true"_atom;
+}
+
+// Text for a terminal whose lines may not begin at the left by themselves.
+Outcome write_text(const std::string& text) {
+  std::string lines;
+  for (char c : text) {
+    if (c == '\n') lines += '\r';
+    lines += c;
+  }
+  return write_to(stderr, lines);
 }
 
 }  // namespace
@@ -23,13 +34,13 @@ Outcome write_out(const std::string& text) {
 
 using namespace apus;
 
-BIF(erlang, display, 1) { return write_out(term_text(args[0]) + "\r\n"); }
+BIF(erlang, display, 1) { return write_to(stdout, term_text(args[0]) + "\r\n"); }
 
-BIF(erlang, display_nl, 0) { return write_out("\r\n"); }
+BIF(erlang, display_nl, 0) { return write_text("\n"); }
 
 // badarg: no flat list of characters.
 BIF(erlang, display_string, 1) {
   std::string text;
   if (!utf8_of_list(args[0], &text)) return badarg(p);
-  return write_out(text);
+  return write_text(text);
 }

@@ -16,8 +16,9 @@ namespace apus {
 namespace {
 
 constexpr size_t kPartsPerReduction = 16;
-// Binaries up to this size are copied together, larger ones stand alone.
-constexpr size_t kCopiedBytesMax = 256;
+// Runs of copied bytes are filled up to this size; binaries, or what is left of them, that are not
+// smaller stand alone.
+constexpr size_t kRunBytes = 256;
 
 // Gathers parts into runs of copied bytes and shared binaries.
 class IovecBuilder {
@@ -25,15 +26,16 @@ class IovecBuilder {
   explicit IovecBuilder(TermHeap& heap) : heap_(heap) {}
   void byte(uint8_t b) { run_.push_back(b); }
   void binary(Term t) {
-    size_t size = bit_size(t) / 8;
-    if (size > kCopiedBytesMax) {
-      close_run();
-      parts_.push_back(t);
-      return;
+    size_t size = bit_size(t) / 8, copied = 0;
+    if (!run_.empty() && run_.size() < kRunBytes) {
+      copied = std::min(size, kRunBytes - run_.size());
+      append(make_sub_bits(heap_, t, 0, copied * 8));
     }
-    size_t at = run_.size();
-    run_.resize(at + size);
-    copy_binary_bytes(t, run_.data() + at);
+    if (copied == size) return;
+    Term rest = copied == 0 ? t : make_sub_bits(heap_, t, copied * 8, (size - copied) * 8);
+    if (size - copied < kRunBytes) return append(rest);
+    close_run();
+    parts_.push_back(rest);
   }
   Term finish() {
     close_run();
@@ -42,6 +44,11 @@ class IovecBuilder {
   size_t part_count() const { return parts_.size(); }
 
  private:
+  void append(Term t) {
+    size_t at = run_.size();
+    run_.resize(at + bit_size(t) / 8);
+    copy_binary_bytes(t, run_.data() + at);
+  }
   void close_run() {
     if (run_.empty()) return;
     parts_.push_back(make_binary(heap_, run_.data(), run_.size()));

@@ -25,8 +25,10 @@ constexpr size_t kFlatMapWords = 3, kTrieRootWords = 2, kTrieNodeWords = 1;
 
 size_t bitstring_words(Term t) {
   size_t bits = bit_size(t), bytes = (bits + 7) / 8;
-  size_t whole = bytes <= kHeapBinaryMaxBytes ? heap_binary_words(bytes) : kProcBinWords;
-  return bits % 8 ? whole + kSubBinWords : whole;
+  if (bits % 8 == 0)
+    return bytes <= kHeapBinaryMaxBytes ? heap_binary_words(bytes) : kProcBinWords;
+  bool is_shared = Term{t.pointer()[1]}.is_kind(Kind::kRefcBinary);
+  return kSubBinWords + (is_shared ? kProcBinWords : heap_binary_words(bytes));
 }
 
 class Sizes {

@@ -77,7 +77,7 @@ Term part_term(TermHeap& heap, const Part& part, ReType type, Term subject,
       return part.is_set() ? make_latin1_list(heap, bytes.substr(part.start, size)) : kNil;
     case ReType::kBinary:
       if (!part.is_set()) return make_binary(heap, "");
-      return make_sub_bits(heap, subject, part.start * 8, size * 8);
+      return make_part(heap, subject, part.start, size);
     case ReType::kIndex:
     case ReType::kUnknown: break;
   }

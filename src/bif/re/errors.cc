@@ -44,6 +44,7 @@ constexpr Row kRows[] = {
     {128, Stop::kAfter, "assertion expected after (?( or (?(?C)"},
     {129, Stop::kAfter, "digit expected after (?+"},
     {134, Stop::kSame, "character value in \\x{} or \\o{} is too large"},
+    {136, Stop::kGroupEnd, "\\C not allowed in lookbehind assertion"},
     {137, Stop::kBefore, kNotSupported},
     {138, Stop::kSame, "number after (?C is > 255"},
     {139, Stop::kSame, "closing ) for (?C expected"},
@@ -120,7 +121,7 @@ RegexError open_group(size_t at, std::string_view s) {
 RegexError missing_group(size_t at, std::string_view s) {
   std::string_view before = s.substr(0, at);
   if (before.ends_with("\\g0") || before.ends_with("\\g{0}")) return {std::string(kZero), at - 1};
-  size_t condition = before.rfind("(?(");
+  size_t condition = s.substr(0, at + 1).rfind("(?(");
   bool is_condition = condition != s.npos && before.find(')', condition) == s.npos;
   if (is_condition) {
     size_t close = s.find(')', at);

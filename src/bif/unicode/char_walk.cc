@@ -17,11 +17,16 @@ size_t sequence_size(uint8_t first) {
   return first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF8 ? 4 : 0;
 }
 
+// Whether these are fewer bytes than the first one announces. Only then is it looked what they are.
+bool is_short(std::string_view bytes) {
+  return bytes.size() < sequence_size(static_cast<uint8_t>(bytes[0]));
+}
+
 // Whether more bytes might make a character of these. Overlong forms and surrogates are found only
 // when they are complete, as in stock.
 bool is_begun(std::string_view bytes) {
-  if (bytes.size() >= sequence_size(static_cast<uint8_t>(bytes[0]))) return false;
-  return std::all_of(bytes.begin() + 1, bytes.end(), [](char c) { return (c & 0xC0) == 0x80; });
+  return is_short(bytes) && std::all_of(bytes.begin() + 1, bytes.end(),
+                                        [](char c) { return (c & 0xC0) == 0x80; });
 }
 
 // The number of bytes at the start that are whole characters.
@@ -157,7 +162,7 @@ bool CharWalk::take_utf8(std::string_view bytes, bool is_end) {
   text_ += bytes.substr(0, valid);
   at_ += valid;
   if (valid == bytes.size()) return true;
-  if (!is_begun(bytes.substr(valid))) return false;
+  if (!is_short(bytes.substr(valid))) return false;
   if (is_end) partial_ = bytes.substr(valid);
   return true;
 }
