@@ -57,9 +57,14 @@ Outcome text_to_integer(Process& p, std::string_view text, Term base_term) {
   return n;
 }
 
+// Of characters beyond 255 stock looks at the lowest byte; so do we.
 Outcome list_to_integer(Process& p, Term list, Term base) {
   std::string text;
-  if (!latin1_of_list(list, &text)) return badarg(p);
+  for (; list.is_list(); list = tail(list)) {
+    if (!head(list).is_small()) return badarg(p);
+    text.push_back(static_cast<char>(head(list).small()));
+  }
+  if (!list.is_nil()) return badarg(p);
   return text_to_integer(p, text, base);
 }
 
