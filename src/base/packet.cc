@@ -78,8 +78,11 @@ PacketExtent tpkt(std::string_view s, const PacketLimits& limits) {
 PacketExtent ssl_tls(std::string_view s, const PacketLimits& limits) {
   constexpr size_t kHead = 5, kSsl2Head = 2;
   if (s.size() < kHead) return kUnknownSize;
-  if (is_ssl2_hello(s))
-    return sized(s, kSsl2Head, big(s, 0, 2) & 0x7FFF, 0, 0, limits);
+  if (is_ssl2_hello(s)) {
+    size_t length = big(s, 0, 2) & 0x7FFF;
+    if (length < kHead - kSsl2Head) return kBad;  // Its version would not be in it.
+    return sized(s, kSsl2Head, length, 0, 0, limits);
+  }
   return sized(s, kHead, big(s, 3, 2), 0, 0, limits);
 }
 
