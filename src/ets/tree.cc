@@ -9,6 +9,7 @@ constexpr uint32_t kWidth = TreeNode::kWidth;
 
 void open_gap(TreeNode* node, uint32_t index) {
   size_t after = node->count - index;
+  std::memmove(node->short_keys + index + 1, node->short_keys + index, after * sizeof(uint64_t));
   std::memmove(node->keys + index + 1, node->keys + index, after * sizeof(Term));
   std::memmove(node->objects + index + 1, node->objects + index, after * sizeof(Object*));
   node->count++;
@@ -17,6 +18,7 @@ void open_gap(TreeNode* node, uint32_t index) {
 void close_gap(TreeNode* node, uint32_t index) {
   node->count--;
   size_t after = node->count - index;
+  std::memmove(node->short_keys + index, node->short_keys + index + 1, after * sizeof(uint64_t));
   std::memmove(node->keys + index, node->keys + index + 1, after * sizeof(Term));
   std::memmove(node->objects + index, node->objects + index + 1, after * sizeof(Object*));
 }
@@ -24,16 +26,20 @@ void close_gap(TreeNode* node, uint32_t index) {
 // Moves the entries from `index` on to the end of another node.
 void move_entries(TreeNode* from, uint32_t index, TreeNode* to) {
   uint32_t n = from->count - index;
+  std::memcpy(to->short_keys + to->count, from->short_keys + index, n * sizeof(uint64_t));
   std::memcpy(to->keys + to->count, from->keys + index, n * sizeof(Term));
   std::memcpy(to->objects + to->count, from->objects + index, n * sizeof(Object*));
   to->count += n;
   from->count -= n;
 }
 
-void set_entry(TreeNode* node, uint32_t index, Term key, void* entry) {
-  node->keys[index] = key;
-  node->objects[index] = static_cast<Object*>(entry);
+void set_entry(TreeNode* node, uint32_t index, const TreeEntry& entry) {
+  node->short_keys[index] = entry.short_key;
+  node->keys[index] = entry.key;
+  node->objects[index] = static_cast<Object*>(entry.object);
 }
+
+TreeEntry entry_of(TreeNode* child) { return {child->short_keys[0], child->keys[0], child}; }
 
 }  // namespace
 
@@ -80,14 +86,18 @@ TreePlace Tree::last() const {
 Object* Tree::find(Term key) const {
   TreeNode* node = root_;
   if (!node) return nullptr;
+  BeforeOrAt before_or_at(key);
   while (!node->is_leaf) {
-    uint32_t index = count_before(*node, [key](Term k) { return compare(k, key) <= 0; });
+    uint32_t index = count_before(*node, before_or_at);
     if (index == 0) return nullptr;
     node = node->children[index - 1];
   }
-  uint32_t index = count_before(*node, [key](Term k) { return compare(k, key) < 0; });
-  if (index == node->count || compare(node->keys[index], key) != 0) return nullptr;
-  return node->objects[index];
+  // The last key that is before or at it is the only one that may be equal.
+  uint32_t index = count_before(*node, before_or_at);
+  if (index == 0 || node->short_keys[index - 1] != before_or_at.short_form ||
+      compare(node->keys[index - 1], key) != 0)
+    return nullptr;
+  return node->objects[index - 1];
 }
 
 Object* Tree::step(Term key, bool forward) const {
@@ -107,16 +117,17 @@ Object* Tree::step(Term key, bool forward) const {
   return object;
 }
 
-TreePlace Tree::descend(Term key) const {
+TreePlace Tree::descend(const Before& before) const {
   TreePlace place;
   TreeNode* node = root_;
+  BeforeOrAt before_or_at(before);
   while (!node->is_leaf) {
-    uint32_t index = count_before(*node, [key](Term k) { return compare(k, key) <= 0; });
+    uint32_t index = count_before(*node, before_or_at);
     if (index > 0) index--;
     place.push(node, index);
     node = node->children[index];
   }
-  place.push(node, count_before(*node, [key](Term k) { return compare(k, key) < 0; }));
+  place.push(node, count_before(*node, before));
   return place;
 }
 
@@ -125,16 +136,17 @@ void Tree::update_least(TreePlace& place, unsigned level) {
   for (; level > 0; level--) {
     TreePlace::Step& above = place.steps_[level - 1];
     above.node->keys[above.index] = place.steps_[level].node->keys[0];
+    above.node->short_keys[above.index] = place.steps_[level].node->short_keys[0];
     if (above.index > 0) return;
   }
 }
 
-void Tree::insert_at(TreePlace& place, unsigned level, uint32_t index, Term key, void* entry) {
+void Tree::insert_at(TreePlace& place, unsigned level, uint32_t index, const TreeEntry& entry) {
   version_++;
   TreeNode* node = place.steps_[level].node;
   if (node->count < kWidth) {
     open_gap(node, index);
-    set_entry(node, index, key, entry);
+    set_entry(node, index, entry);
     if (index == 0) update_least(place, level);
     return;
   }
@@ -146,37 +158,39 @@ void Tree::insert_at(TreePlace& place, unsigned level, uint32_t index, Term key,
   TreeNode* target = index > kept || kept == kWidth ? right : node;
   uint32_t at = target == right ? index - kept : index;
   open_gap(target, at);
-  set_entry(target, at, key, entry);
+  set_entry(target, at, entry);
   if (target == node && at == 0) update_least(place, level);
   if (level > 0)
-    return insert_at(place, level - 1, place.steps_[level - 1].index + 1, right->keys[0], right);
+    return insert_at(place, level - 1, place.steps_[level - 1].index + 1, entry_of(right));
   auto* root = new TreeNode;
   root->is_leaf = false;
   root->count = 2;
-  set_entry(root, 0, node->keys[0], node);
-  set_entry(root, 1, right->keys[0], right);
+  set_entry(root, 0, entry_of(node));
+  set_entry(root, 1, entry_of(right));
   root_ = root;
 }
 
 Object* Tree::put(Object* object) {
   Term key = object->element(key_position_);
+  Before before(key);
+  TreeEntry entry{before.short_form, key, object};
   if (!root_) {
     if (!cursor_) cursor_ = new Cursor;
     root_ = new TreeNode;
     root_->count = 1;
-    set_entry(root_, 0, key, object);
+    set_entry(root_, 0, entry);
     return nullptr;
   }
-  TreePlace place = descend(key);
+  TreePlace place = descend(before);
   unsigned level = place.depth_ - 1;
   TreePlace::Step& step = place.steps_[level];
   if (step.index < step.node->count && compare(step.node->keys[step.index], key) == 0) {
     Object* old = step.node->objects[step.index];
-    set_entry(step.node, step.index, key, object);
+    set_entry(step.node, step.index, entry);
     if (step.index == 0) update_least(place, level);
     return old;
   }
-  insert_at(place, level, step.index, key, object);
+  insert_at(place, level, step.index, entry);
   return nullptr;
 }
 
@@ -215,7 +229,7 @@ void Tree::merge_small(TreePlace& place, unsigned level) {
 
 Object* Tree::take(Term key) {
   if (!root_) return nullptr;
-  TreePlace place = descend(key);
+  TreePlace place = descend(Before(key));
   unsigned level = place.depth_ - 1;
   TreePlace::Step step = place.steps_[level];
   if (step.index == step.node->count || compare(step.node->keys[step.index], key) != 0)

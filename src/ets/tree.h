@@ -1,16 +1,19 @@
 // The objects of an ordered table: a tree whose nodes have room for many keys.
 //
-//   leaf    | count | key 0 .. key n-1 | object 0 .. object n-1 |
-//   inner   | count | key 0 .. key n-1 | child 0 .. child n-1 |    key i: the least key below child i
+//   leaf    | count | short key 0 .. n-1 | key 0 .. key n-1 | object 0 .. object n-1 |
+//   inner   | count | short key 0 .. n-1 | key 0 .. key n-1 | child 0 .. child n-1 |
+//                                                             key i: the least key below child i
 //
-// Keys stand beside the pointers so that small integers and atoms are compared without touching the objects.
+// Short keys (key_order.h) decide most comparisons, so that a search touches few objects.
 // Invariants: (1) keys are in the order of terms, no two equal by ==; (2) no node is empty; all leaves are
 // at one depth; (3) a key in a node is the very word in the object that it is the least of.
 // Threads: under the lock of the table. OTP: ets(3), ordered_set.
 #pragma once
 
 #include <atomic>
+#include <type_traits>
 
+#include "ets/key_order.h"
 #include "ets/object.h"
 
 namespace apus::ets {
@@ -19,11 +22,18 @@ struct TreeNode {
   static constexpr size_t kWidth = 32;
   uint32_t count = 0;
   bool is_leaf = true;
+  uint64_t short_keys[kWidth];
   Term keys[kWidth];
   union {
     Object* objects[kWidth];
     TreeNode* children[kWidth];
   };
+};
+
+struct TreeEntry {
+  uint64_t short_key;
+  Term key;
+  void* object;  // Or child.
 };
 
 // A place in a tree: the way from the root to an object.
@@ -102,28 +112,45 @@ class Tree {
     place.previous();
     return place;
   }
-  TreePlace first_after(Term key) const {
-    return first_not([key](Term k) { return compare(k, key) <= 0; });
-  }
-  TreePlace last_before(Term key) const {
-    return last_of([key](Term k) { return compare(k, key) < 0; });
-  }
+  TreePlace first_after(Term key) const { return first_not(BeforeOrAt(key)); }
+  TreePlace last_before(Term key) const { return last_of(Before(key)); }
 
  private:
+  // What to ask of an entry: whether its key comes before this one, or before or at it.
+  struct Before {
+    explicit Before(Term key) : key(key), short_form(short_key(key)) {}
+    bool operator()(uint64_t short_entry, Term entry) const {
+      return short_entry != short_form ? short_entry < short_form : compare(entry, key) < 0;
+    }
+    Term key;
+    uint64_t short_form;
+  };
+  struct BeforeOrAt : Before {
+    using Before::Before;
+    explicit BeforeOrAt(const Before& before) : Before(before) {}
+    bool operator()(uint64_t short_entry, Term entry) const {
+      return short_entry != short_form ? short_entry < short_form : compare(entry, key) <= 0;
+    }
+  };
   template <class IsBefore>
-  static uint32_t count_before(const TreeNode& node, IsBefore is_before) {
+  static uint32_t count_before(const TreeNode& node, const IsBefore& is_before) {
     uint32_t low = 0, high = node.count;
     while (low < high) {
       uint32_t middle = (low + high) / 2;
-      if (is_before(node.keys[middle])) low = middle + 1;
+      bool before;
+      if constexpr (std::is_base_of_v<Before, IsBefore>)
+        before = is_before(node.short_keys[middle], node.keys[middle]);
+      else
+        before = is_before(node.keys[middle]);
+      if (before) low = middle + 1;
       else high = middle;
     }
     return low;
   }
   // The way to where the key is or would be; the last index may be the leaf's count.
-  TreePlace descend(Term key) const;
+  TreePlace descend(const Before& before) const;
   static void update_least(TreePlace& place, unsigned level);
-  void insert_at(TreePlace& place, unsigned level, uint32_t index, Term key, void* entry);
+  void insert_at(TreePlace& place, unsigned level, uint32_t index, const TreeEntry& entry);
   void remove_at(TreePlace& place, unsigned level, uint32_t index);
   void merge_small(TreePlace& place, unsigned level);
 
