@@ -48,7 +48,7 @@ bool newline_option(Term value, ReOptions* o) {
   };
   for (const auto& row : rows) {
     if (row.name != value) continue;
-    o->flags = (o->flags & ~uint32_t{kReNewlineMask}) | newline_flag(row.newline);
+    o->flags |= newline_flag(row.newline);  // Two of them may make a third, as in stock.
     return true;
   }
   return false;

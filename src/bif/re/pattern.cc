@@ -29,7 +29,9 @@ bool pattern_text(Term iodata, std::string* out) {
 
 Result<std::shared_ptr<const Regex>, RegexError> compile_regex(const RegexKey& key) {
   constexpr uint32_t kBothBsr = kReBsrAnyCrlf | kReBsrUnicode;
-  if ((key.flags & kBothBsr) == kBothBsr)
+  uint32_t newline = (key.flags & kReNewlineMask) >> kReNewlineShift;
+  if ((key.flags & kBothBsr) == kBothBsr ||
+      newline > static_cast<uint32_t>(ReNewline::kAnyCrLf))
     return Failure{RegexError{"inconsistent NEWLINE options", 0}};
   return Regex::get(key);
 }

@@ -37,7 +37,7 @@ enum RegexFlags : uint32_t {
   kReNeverUtf = 1 << 13,
   kReBsrAnyCrlf = 1 << 14,
   kReBsrUnicode = 1 << 15,
-  // One value of three bits: what ends a line; 0 stands for LF.
+  // One value of three bits: what ends a line; 0 stands for LF. PCRE 8's numbers.
   kReNewlineShift = 16,
   kReNewlineMask = 7 << kReNewlineShift,
   // The subject's UTF-8 has not been checked and shall not be.
