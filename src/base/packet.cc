@@ -103,9 +103,8 @@ PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits
     size_t size = end == s.npos ? s.size() : end + 1;
     // Where the line has not ended, at least one byte more will come.
     size_t size_min = end == s.npos ? size + 1 : size;
-    bool is_too_long = (limits.size_max != 0 && size_min > limits.size_max) ||
-                       (limits.line_length != 0 && size_min > limits.line_length);
-    if (is_too_long) return kBad;
+    size_t size_max = limits.size_max != 0 ? limits.size_max : limits.line_length;
+    if (size_max != 0 && size_min > size_max) return kBad;
     if (end == s.npos) return kUnknownSize;
     bool is_empty = end == 0 || (end == 1 && s[0] == '\r');
     if (is_header && !is_empty) {

@@ -17,7 +17,8 @@ enum class PacketType : uint8_t {
 
 struct PacketLimits {
   size_t size_max = 0;     // Of the packet without its length; 0: none.
-  size_t line_length = 0;  // Longer lines are cut (line) or refused (http); 0: none.
+  // Longer lines are cut (line) or, without size_max, refused (http); 0: none.
+  size_t line_length = 0;
   char line_delimiter = '\n';
 };
 
