@@ -322,6 +322,16 @@ PortRequest* request_of(Process& p, Port& port, Term message) {
 
 }  // namespace
 
+bool send_command(Term from, Term id, Term data) {
+  grace::Guard guard;
+  Port* port = find_port(id);
+  auto* command = new PortCommand;
+  command->from = from;
+  if (port && fill_command(*command, data)) return send_port_signal(*port, command);
+  delete command;
+  return false;
+}
+
 Outcome send_to_port(Process& p, Term id, Term message) {
   grace::Guard guard;
   Port* port = find_port(id);

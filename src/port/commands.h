@@ -51,6 +51,10 @@ Outcome ask_close(Process& p, Term port);
 Outcome ask_connect(Process& p, Term port, Term owner);
 Outcome ask_info(Process& p, Term port, Term item);  // kNoTerm: all.
 
+// Output without an answer, in the name of whoever is the owner. Ensures: false when there is no such
+// port, or `data` is no iodata.
+bool send_command(Term from, Term port, Term data);
+
 // Port ! Message.
 Outcome send_to_port(Process& from, Term port, Term message);
 

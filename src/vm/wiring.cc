@@ -13,13 +13,16 @@
 #include "ops/builtin_call.h"
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
+#include "port/commands.h"
 #include "port/driver.h"
 #include "port/outside.h"
+#include "port/port_table.h"
 #include "proc/bif.h"
 #include "proc/exit.h"
 #include "proc/registry.h"
 #include "proc/run.h"
 #include "proc/settings.h"
+#include "sync/grace.h"
 #include "upgrade/loading.h"
 #include "vm/halt.h"
 
@@ -45,10 +48,21 @@ constexpr ExitStep kExitSteps[] = {
     {"free nif state", nif::exit_free_nif_state},
 };
 
+bool is_port_alive(Term port) {
+  grace::Guard guard;
+  return find_port(port) != nullptr;
+}
+
+bool command_port(Process* caller, Term port, Term data) {
+  return send_command(caller ? caller->pid : kNoTerm, port, data);
+}
+
 void install_nifs() {
   set_nif_call(nif::call);
   nif::Hooks nif_hooks;
   nif_hooks.whereis = whereis;
+  nif_hooks.is_port_alive = is_port_alive;
+  nif_hooks.port_command = command_port;
   nif_hooks.code_names = &code_names();
   nif::set_hooks(nif_hooks);
   set_native_unloader(nif::unload_library);
