@@ -139,6 +139,7 @@ def include_of(source):
 
 def compile_libraries(case):
     """The .c files of a story become NIF libraries, compiled as a stranger would."""
+    os.makedirs(case.built, exist_ok=True)
     for source in case.companions(".c"):
         stem = os.path.splitext(os.path.basename(source))[0]
         library = os.path.join(case.built, stem + ".so")

@@ -15,7 +15,7 @@ namespace {
 // Fibonacci-like to about a million words, then a fifth more each time: stock's growth sequence, so
 // that min_heap_size and the like round as there.
 constexpr auto kHeapSizes = [] {
-  std::array<size_t, 96> sizes{};
+  std::array<size_t, 137> sizes{};
   sizes[0] = 12;
   sizes[1] = 38;
   for (size_t i = 2; i < sizes.size(); i++)

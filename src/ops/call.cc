@@ -76,6 +76,14 @@ OP(call_ext_only, Num, arity, Export, target) | ends {
   YIELD(arity);
 }
 
+// What ran on a dirty thread is done, x0 is its value: Erlang code goes on at `next` where it belongs, on
+// a normal scheduler.
+#define LEAVE_DIRTY(next)                        \
+  ip = (next);                                   \
+  c->process->live_registers = 1;                \
+  SAVE();                                        \
+  LEAVE(Leave::kYield)
+
 // Calls a builtin; x0 becomes its value. May collect, raise, trap and yield as the builtin says.
 // `tail` is not 0 before a return, with tail - 1 slots of the frame to be left: then what the builtin
 // wants called takes the place of the caller.
@@ -94,7 +102,8 @@ OP(call_bif, Num, arity, Bif, bif, Export, name, Num, tail) | call {
     c->x[0] = r.value();
     COLLECT_AFTER(1);
     LOAD();
-    NEXT();
+    if (c->process->dirty == DirtyKind::kNone) NEXT();
+    LEAVE_DIRTY(NEXT_IP());
   }
   const Word* next = NEXT_IP();
   if (VAL(tail) != 0 && is_call(c->process->pending)) {
@@ -106,13 +115,6 @@ OP(call_bif, Num, arity, Bif, bif, Export, name, Num, tail) | call {
   LOAD();
   DISPATCH();
 }
-
-// Returns from what ran on a dirty thread: Erlang code goes on where it belongs, on a normal scheduler.
-#define LEAVE_DIRTY()                            \
-  ip = reinterpret_cast<const Word*>(*E++);      \
-  c->process->live_registers = 1;                \
-  SAVE();                                        \
-  LEAVE(Leave::kYield)
 
 // What the export entry of a builtin leads to: called like a function, returns like one.
 OP(bif_stub, Bif, bif) | ends {
@@ -130,7 +132,7 @@ OP(bif_stub, Bif, bif) | ends {
     COLLECT_AFTER(1);
     LOAD();
     if (c->process->dirty == DirtyKind::kNone) GO(*E++);
-    LEAVE_DIRTY();
+    LEAVE_DIRTY(reinterpret_cast<const Word*>(*E++));
   }
   ip = resolve_pending(c, ip, nullptr, bif, c->x);
   if (!ip) return;
@@ -149,7 +151,7 @@ OP(nif_stub) | ends {
     COLLECT_AFTER(1);
     LOAD();
     if (c->process->dirty == DirtyKind::kNone) GO(*E++);
-    LEAVE_DIRTY();
+    LEAVE_DIRTY(reinterpret_cast<const Word*>(*E++));
   }
   ip = resolve_pending(c, ip, nullptr, nullptr, c->x);
   if (!ip) return;

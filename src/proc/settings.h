@@ -20,7 +20,9 @@ struct VmSettings {
   uint32_t port_limit = 65536;
   uint32_t atom_limit = 1048576;
   int schedulers = 0, schedulers_online = 0;  // 0: one per available core.
-  int dirty_cpu_schedulers = 0, dirty_io_schedulers = 10;
+  int dirty_cpu_schedulers = 0, dirty_io_schedulers = 10;  // 0: as many as schedulers.
+  int dirty_cpu_online = 0;         // 0: all.
+  const char* bind_type = "unbound";  // +sbt
   bool jit = false;                 // +JIT true: machine code made from the same bodies.
   bool break_ignored = false;       // +Bi
   bool break_disabled = false;      // +Bd and +B

@@ -1,8 +1,10 @@
 #include "vm/boot.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
+#include "bif/info/scheduler_control.h"
 #include "heap/builders.h"
 #include "jit/compile.h"
 #include "os/env.h"
@@ -65,7 +67,9 @@ void apply_settings(const VmSettings& s) {
   l.max_heap_kill = s.max_heap_kill;
   l.max_heap_log = s.max_heap_log;
   set_default_heap_limits(l);
-  system_flags().dirty_cpu_online = scheduler_group().dirty_cpu_count();
+  int dirty = scheduler_group().dirty_cpu_count();
+  system_flags().dirty_cpu_online = s.dirty_cpu_online > 0 ? std::min(s.dirty_cpu_online, dirty) : dirty;
+  if (Term type = atom(s.bind_type); type != "unbound"_atom) bind_schedulers(type);
   system_flags().off_heap_messages = s.off_heap_messages;
 }
 

@@ -1,9 +1,13 @@
 #include "vm/command_line.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <string_view>
+#include <utility>
+
+#include "os/threads.h"
 
 namespace apus {
 namespace {
@@ -17,7 +21,7 @@ bool number(Text text, int64_t low, int64_t high, int64_t* out) {
 
 int usage(const char* what, Text value) {
   std::fprintf(stderr, "%s %.*s\n", what, static_cast<int>(value.size()), value.data());
-  std::fputs("Usage: erl [flags] [ -- [init flags] ]; see erl(1)\n", stderr);
+  std::fputs("Usage: beam.smp [flags] [ -- [init_args] ]\n", stderr);
   return 1;
 }
 
@@ -75,11 +79,69 @@ bool node_table_gc(Text value, VmSettings& s) {
   return true;
 }
 
+// "Total:Online" as +S and +SDcpu take them; either may be missing, then it stays as it is.
+bool two_numbers(Text value, int64_t low, int64_t high, int64_t* total, int64_t* online) {
+  size_t colon = value.find(':');
+  Text first = value.substr(0, colon);
+  if (!first.empty() && !number(first, low, high, total)) return false;
+  return colon == Text::npos || number(value.substr(colon + 1), low, high, online);
+}
+
+int share(int64_t percent) {
+  return std::max(1, static_cast<int>(os::available_processors() * percent / 100));
+}
+
+bool scheduler_percentages(Text value, VmSettings& s) {
+  int64_t total = 100, online = 100;
+  if (!two_numbers(value, 1, 1024 * 100, &total, &online)) return false;
+  s.schedulers = share(total);
+  s.schedulers_online = std::min(share(online), s.schedulers);
+  return true;
+}
+
+bool dirty_cpu_counts(Text value, VmSettings& s) {
+  int64_t total = 0, online = 0;
+  if (!two_numbers(value, 1, 1024, &total, &online)) return false;
+  if (total > 0) s.dirty_cpu_schedulers = static_cast<int>(total);
+  if (online > 0) s.dirty_cpu_online = static_cast<int>(online);
+  return total == 0 || online <= total;
+}
+
+// Of the normal schedulers, which stand before in the command line or are as many as processors.
+bool dirty_cpu_percentages(Text value, VmSettings& s) {
+  int64_t total = 100, online = 100;
+  if (!two_numbers(value, 1, 100, &total, &online)) return false;
+  int of = s.schedulers > 0 ? s.schedulers : os::available_processors();
+  s.dirty_cpu_schedulers = std::max(1, static_cast<int>(of * total / 100));
+  s.dirty_cpu_online = std::max(1, static_cast<int>(of * online / 100));
+  return true;
+}
+
+bool set_async_threads(Text value, VmSettings& s) {
+  if (!set_number(s.async_threads, value, 0, 1024)) return false;
+  s.async_threads = std::max(s.async_threads, 1);  // As stock: there is always one.
+  return true;
+}
+
+bool bind_type(Text value, VmSettings& s) {
+  constexpr std::pair<Text, const char*> kTypes[] = {
+      {"u", "unbound"},         {"ns", "no_spread"},
+      {"ts", "thread_spread"},  {"ps", "processor_spread"},
+      {"s", "spread"},          {"nnts", "no_node_thread_spread"},
+      {"nnps", "no_node_processor_spread"}, {"tnnps", "thread_no_node_processor_spread"},
+      {"db", "default_bind"}};
+  for (auto [name, type] : kTypes)
+    if (value == name) return s.bind_type = type, true;
+  return false;
+}
+
+constexpr uint32_t kMinTableLimit = 8192;
+
 constexpr Flag kFlags[] = {
     {"S", true, scheduler_counts, "bad number of schedulers"},
-    {"SP", true, nullptr, ""},
-    {"SDcpu", true, nullptr, ""},
-    {"SDPcpu", true, nullptr, ""},
+    {"SP", true, scheduler_percentages, "bad schedulers percentage value"},
+    {"SDcpu", true, dirty_cpu_counts, "bad number of dirty CPU schedulers"},
+    {"SDPcpu", true, dirty_cpu_percentages, "bad dirty CPU schedulers percentage value"},
     {"SDio", true,
      [](Text v, VmSettings& s) { return set_number(s.dirty_io_schedulers, v, 1, 1024); },
      "bad number of dirty I/O schedulers"},
@@ -111,14 +173,18 @@ constexpr Flag kFlags[] = {
        return v == "unicode" || v == "latin1";
      },
      "bad range of printable characters"},
-    {"A", true, [](Text v, VmSettings& s) { return set_number(s.async_threads, v, 0, 1024); },
+    {"A", true, [](Text v, VmSettings& s) { return set_async_threads(v, s); },
      "bad number of async threads"},
     {"C", true, time_warp, "bad time warp mode"},
     {"c", true,
      [](Text v, VmSettings& s) { return v.empty() || set_boolean(s.time_correction, v); },
      "bad time correction value"},
     {"e", true,
-     [](Text v, VmSettings& s) { return set_number(s.ets_table_limit, v, 1, INT32_MAX); },
+     [](Text v, VmSettings& s) {
+       if (!set_number(s.ets_table_limit, v, 1, INT32_MAX)) return false;
+       s.ets_table_limit = std::max(s.ets_table_limit, kMinTableLimit);
+       return true;
+     },
      "bad maximum number of ETS tables"},
     {"hmax", true,
      [](Text v, VmSettings& s) { return set_number(s.max_heap_words, v, 0, INT64_MAX / 16); },
@@ -144,7 +210,8 @@ constexpr Flag kFlags[] = {
     {"zdntgc", true, node_table_gc, "bad delayed node table gc"},
     {"a", true, nullptr, ""},      {"hpds", true, nullptr, ""},      {"IOt", true, nullptr, ""},   {"IOp", true, nullptr, ""},
     {"IOPt", true, nullptr, ""},   {"IOPp", true, nullptr, ""},  {"IOs", true, nullptr, ""},
-    {"sbt", true, nullptr, ""},    {"sct", true, nullptr, ""},   {"scl", true, nullptr, ""},
+    {"sbt", true, bind_type, "setting scheduler bind type failed: invalid type"},
+    {"sct", true, nullptr, ""},   {"scl", true, nullptr, ""},
     {"sbwt", true, nullptr, ""},   {"sbwtdcpu", true, nullptr, ""},
     {"sbwtdio", true, nullptr, ""},{"sub", true, nullptr, ""},   {"swct", true, nullptr, ""},
     {"swt", true, nullptr, ""},    {"swtdcpu", true, nullptr, ""}, {"swtdio", true, nullptr, ""},

@@ -22,8 +22,6 @@ constexpr const char* kFlags[] = {
     "set_on_spawn", "silent", "strict_monotonic_timestamp", "timestamp"};
 constexpr const char* kPatternFlags[] = {"local", "global", "meta", "call_count", "call_time",
                                          "call_memory"};
-constexpr const char* kFunctionItems[] = {"traced",     "match_spec", "meta",       "meta_match_spec",
-                                          "call_count", "call_time",  "call_memory", "all"};
 
 template <size_t N>
 bool is_one_of(Term t, const char* const (&names)[N]) {
@@ -133,7 +131,6 @@ bool is_specification(Term t) {
 Outcome item_of_function(Process& p, Term mfa, Term item) {
   Pattern pattern;
   if (!read_pattern(mfa, &pattern) || !pattern.arity.is_small()) return badarg(p);
-  if (!is_one_of(item, kFunctionItems)) return badarg(p);
   pattern.local = true;
   Export* e = find_export(pattern.module, pattern.function,
                           static_cast<uint32_t>(pattern.arity.small()));

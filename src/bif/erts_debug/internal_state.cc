@@ -27,14 +27,13 @@ Term processes_with_exiting(Process& p) {
 
 Term memory_list(Process& p) {
   MemorySums s = memory_sums();
-  auto pair = [&](Term name, size_t n) {
-    return make_tuple(p.heap, {name, make_unsigned(p.heap, n)});
-  };
-  return make_list_of(
-      p.heap, {pair("total"_atom, s.total), pair("processes"_atom, s.processes),
-               pair("processes_used"_atom, s.processes_used), pair("system"_atom, s.system),
-               pair("atom"_atom, s.atom), pair("atom_used"_atom, s.atom_used),
-               pair("binary"_atom, s.binary), pair("code"_atom, s.code), pair("ets"_atom, s.ets)});
+  std::span<const MemoryRow> rows = memory_sum_rows();
+  Term list = kNil;
+  for (size_t i = rows.size(); i-- > 0;) {
+    Term sum = make_unsigned(p.heap, s.*rows[i].sum);
+    list = make_cons(p.heap, make_tuple(p.heap, {atom(rows[i].name), sum}), list);
+  }
+  return list;
 }
 
 Outcome state_of_pair(Process& p, Term what, Term value) {

@@ -3,6 +3,7 @@
 
 #include "bif/info/rows.h"
 #include "heap/builders.h"
+#include "port/port_table.h"
 #include "proc/info.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
@@ -13,8 +14,6 @@
 
 namespace apus {
 namespace {
-
-constexpr size_t kLargestHeapWords = 1'000'000'000'000'000;  // Stock's list ends before it.
 
 Term number(Process& p, size_t n) { return make_unsigned(p.heap, n); }
 
@@ -34,9 +33,11 @@ Outcome garbage_collection(Process& p) {
 // The sizes that heaps grow through.
 Outcome heap_sizes(Process& p) {
   std::vector<Term> sizes;
-  for (size_t words = next_heap_size(1); words < kLargestHeapWords;
-       words = next_heap_size(words + 1))
+  for (size_t words = next_heap_size(1), next; ; words = next) {
     sizes.push_back(number(p, words));
+    next = next_heap_size(words + 1);
+    if (next == words + 1) break;  // Beyond the last one every size is its own.
+  }
   return make_list_of(p.heap, sizes.data(), sizes.size());
 }
 
@@ -81,7 +82,7 @@ constexpr InfoRow kRows[] = {
                   return make_small(system_flags().outstanding_system_requests.load());
                 }),
     SYSTEM_INFO(port_limit,
-                [](Process& p) -> Outcome { return number(p, settings().port_limit); }),
+                [](Process& p) -> Outcome { return number(p, port_table().size()); }),
     SYSTEM_INFO(port_parallelism,
                 [](Process&) -> Outcome { return make_boolean(settings().port_parallelism); }),
     SYSTEM_INFO(process_count,

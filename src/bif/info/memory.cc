@@ -121,6 +121,8 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(alloc_util_allocators, alloc_util_allocators),
     SYSTEM_INFO(allocated_areas, allocated_areas),
     SYSTEM_INFO(allocator, allocator),
+    // Only {allocator_sizes, Allocator} is an item.
+    SYSTEM_INFO(allocator_sizes, [](Process& p) { return badarg(p); }),
     SYSTEM_INFO(elib_malloc, [](Process&) -> Outcome { return "false"_atom; }),
 };
 

@@ -101,6 +101,21 @@ size_t allocator_bytes(Term allocator) {
   return 0;
 }
 
+std::span<const MemoryRow> memory_sum_rows() {
+  static constexpr MemoryRow kRows[] = {
+      MEMORY(total, &MemorySums::total),
+      MEMORY(processes, &MemorySums::processes),
+      MEMORY(processes_used, &MemorySums::processes_used),
+      MEMORY(system, &MemorySums::system),
+      MEMORY(atom, &MemorySums::atom),
+      MEMORY(atom_used, &MemorySums::atom_used),
+      MEMORY(binary, &MemorySums::binary),
+      MEMORY(code, &MemorySums::code),
+      MEMORY(ets, &MemorySums::ets),
+  };
+  return kRows;
+}
+
 MemorySums memory_sums() {
   CodeBytes code = code_bytes();
   MemorySums s{};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "term/tag.h"
@@ -34,5 +35,13 @@ struct MemorySums {
   size_t total, processes, processes_used, system, atom, atom_used, binary, code, ets;
 };
 MemorySums memory_sums();
+
+// The sums by name, in stock's order.
+struct MemoryRow {
+  const char* name;
+  size_t MemorySums::* sum;
+};
+#define MEMORY(name, ...) {#name, __VA_ARGS__}
+std::span<const MemoryRow> memory_sum_rows();
 
 }  // namespace apus

@@ -34,15 +34,7 @@ void write_distribution(std::string& out) {
 void write_memory(std::string& out) {
   MemorySums s = memory_sums();
   out += "=memory\n";
-  line(out, "total", s.total);
-  line(out, "processes", s.processes);
-  line(out, "processes_used", s.processes_used);
-  line(out, "system", s.system);
-  line(out, "atom", s.atom);
-  line(out, "atom_used", s.atom_used);
-  line(out, "binary", s.binary);
-  line(out, "code", s.code);
-  line(out, "ets", s.ets);
+  for (const MemoryRow& row : memory_sum_rows()) line(out, row.name, s.*row.sum);
 }
 
 // Slots and depths are not told apart: a table is as large as what is in it.

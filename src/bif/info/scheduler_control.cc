@@ -55,6 +55,16 @@ constexpr size_t kDefaultBind = 7;
 
 std::atomic<size_t> bind_index{0};
 
+// std::size(kBindTypes): no such type.
+size_t index_of(Term type) {
+  if (type == "default_bind"_atom) return kDefaultBind;
+  size_t index = 0;
+  while (index < std::size(kBindTypes) &&
+         (!type.is_atom() || atom_text(type) != kBindTypes[index]))
+    index++;
+  return index;
+}
+
 struct BindJob : AuxJob {
   explicit BindJob(int processor) : AuxJob(run_bind), processor(processor) {}
   static void run_bind(AuxJob& self, Scheduler&) {
@@ -69,7 +79,6 @@ struct BindJob : AuxJob {
 }  // namespace
 
 Term multi_scheduling_state() {
-  if (group().normal_count() == 1) return "disabled"_atom;
   if (blocker_count == 0) return "enabled"_atom;
   MutexLock lock(mutex);
   for (const Blocker& b : blockers)
@@ -104,18 +113,18 @@ ExitProgress exit_unblock_schedulers(Process& p, ExitState&) {
 Term bind_type() { return atom(kBindTypes[bind_index.load()]); }
 
 Outcome set_bind_type(Process& p, Term type) {
-  size_t index = type == "default_bind"_atom ? kDefaultBind : 0;
-  if (index == 0) {
-    while (index < std::size(kBindTypes) && (!type.is_atom() || atom_text(type) != kBindTypes[index]))
-      index++;
-    if (index == std::size(kBindTypes)) return badarg(p);
-  }
+  if (index_of(type) == std::size(kBindTypes)) return badarg(p);
   Term old = bind_type();
+  bind_schedulers(type);
+  return old;
+}
+
+void bind_schedulers(Term type) {
+  size_t index = index_of(type);
   bind_index = index;
   int processors = os::configured_processors();
   for (int i = 0; i < group().normal_count(); i++)
     group().normal(i).post(new BindJob(index == 0 || i >= processors ? -1 : i));
-  return old;
 }
 
 Term scheduler_bindings(Process& p) {

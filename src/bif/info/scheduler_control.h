@@ -13,7 +13,7 @@ namespace apus {
 
 // block, unblock, block_normal, unblock_normal: the state afterwards. badarg: anything else.
 Outcome set_multi_scheduling(Process& p, Term value);
-Term multi_scheduling_state();        // disabled, enabled, blocked or blocked_normal.
+Term multi_scheduling_state();        // enabled, blocked or blocked_normal.
 // Pids, one for each that blocks, in this way or (all) in any.
 Term multi_scheduling_blockers(Process& p, bool only_normal);
 
@@ -23,6 +23,8 @@ ExitProgress exit_unblock_schedulers(Process& p, ExitState& state);
 // The former type. badarg: no such type.
 Outcome set_bind_type(Process& p, Term type);
 Term bind_type();
+// The same before there are processes. Requires: the name of a type.
+void bind_schedulers(Term type);
 // For each scheduler the logical processor it is bound to, or unbound.
 Term scheduler_bindings(Process& p);
 

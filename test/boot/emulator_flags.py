@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Emulator flags as system_info shows them, recorded from stock on a machine with any processors."""
+import os
+import subprocess
+
+ERL = os.environ["ERL"]
+
+# (flags, expression, what it prints)
+CASES = [
+    ("+A 5", "erlang:system_info(thread_pool_size)", "5"),
+    ("+A 0", "erlang:system_info(thread_pool_size)", "1"),
+    ("+P 2000 +Q 2000 +t 100000",
+     "[erlang:system_info(I) || I <- [process_limit, port_limit, atom_limit]]",
+     "[2048,2048,100000]"),
+    ("+P 100000", "erlang:system_info(process_limit)", "131072"),
+    ("+e 2000", "erlang:system_info(ets_limit)", "8192"),
+    ("+e 9000", "erlang:system_info(ets_limit)", "9000"),
+    ("+S 4:2 +SDio 5 +SDcpu 2:1",
+     "[erlang:system_info(I) || I <- [schedulers, schedulers_online, dirty_io_schedulers, "
+     "dirty_cpu_schedulers, dirty_cpu_schedulers_online]]", "[4,2,5,2,1]"),
+    ("+S 1", "[erlang:system_info(I) || I <- [schedulers, multi_scheduling]]", "[1,enabled]"),
+    ("+hms 1000 +hmbs 1000 +hmax 100000 +hmaxk false +hmaxel false +hmqd off_heap",
+     "[erlang:system_info(I) || I <- [min_heap_size, min_bin_vheap_size, max_heap_size, "
+     "message_queue_data]]",
+     "[{min_heap_size,1598},{min_bin_vheap_size,1598},"
+     "#{error_logger => false,kill => false,size => 100000},off_heap]"),
+    ("+hms 1000", "process_info(spawn(timer, sleep, [1000]), min_heap_size)",
+     "{min_heap_size,1598}"),
+    ("+zdbbl 10 +zdntgc 5 +spp true +R 24 +T 5",
+     "[erlang:system_info(I) || I <- [dist_buf_busy_limit, delayed_node_table_gc, "
+     "port_parallelism, compat_rel, modified_timing_level]]", "[10240,5,true,24,5]"),
+    ("+zdntgc infinity", "erlang:system_info(delayed_node_table_gc)", "infinity"),
+    ("+C multi_time_warp +c false",
+     "[erlang:system_info(I) || I <- [time_warp_mode, time_offset, time_correction, "
+     "tolerant_timeofday]]", "[multi_time_warp,volatile,false,disabled]"),
+    ("+C single_time_warp",
+     "{erlang:system_info(time_warp_mode), erlang:system_info(time_offset), "
+     "erlang:system_flag(time_offset, finalize), erlang:system_info(time_offset)}",
+     "{single_time_warp,preliminary,preliminary,final}"),
+    ("+sbt db", "erlang:system_info(scheduler_bind_type)", "thread_no_node_processor_spread"),
+    ("+Bi", "erlang:system_info(break_ignored)", "true"),
+]
+
+# Flags that are refused, and how the complaint begins.
+BAD = [("+A 2000", "bad number of async threads"), ("+P 10", "bad number of processes"),
+       ("+Q 10", "bad number of ports"), ("+SDio 0", "bad number of dirty I/O schedulers")]
+
+
+def run(flags, code):
+    return subprocess.run([ERL, *flags.split(), "-noshell", "-eval", code],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
+
+
+for flags, expression, expected in CASES:
+    done = run(flags, f'io:format("~0p", [{expression}]), halt().')
+    assert (done.returncode, done.stdout) == (0, expected), (flags, done.stdout, done.stderr)
+for flags, complaint in BAD:
+    done = run(flags, "halt().")
+    assert done.returncode == 1 and done.stderr.startswith(complaint), (flags, done.stderr)
