@@ -7,7 +7,6 @@
 #include "ops/engine.h"
 #include "ops/stacktrace.h"
 #include "ops/state.h"
-#include "proc/heap_limit.h"
 #include "proc/after_collection.h"
 #include "term/atom.h"
 #include "term/tuple.h"
@@ -209,7 +208,6 @@ void collect_for(Context* c, size_t need_words, size_t live) {
   size_t copied = p.heap.collect(need_words, c->x, live, p);
   after_collection(p, started);
   p.reductions_left -= static_cast<int64_t>(copied / 16);
-  check_heap_limit(p);
 }
 
 }  // namespace apus
