@@ -3,9 +3,10 @@
 
 In order: the host tools' own tests, floorcheck and tidy (seconds); the builds of the checked and
 release presets; the unit tests, case by case, of the checked preset; the language-level tests and
-the whole-process tests (test/run.py, test/boot/) on the release emulator and, once it boots, on the
-checked one. --full adds: each header compiled alone, the unit tests of the debug (address and
-undefined-behaviour sanitizers) and tsan presets, and the language tests under gcstress.
+the whole-process tests (test/run.py, test/boot/) on the release emulator, the language-level ones
+with machine code (+JIT true) again, and, once it boots, on the checked one. --full adds: each
+header compiled alone, the unit tests of the debug (address and undefined-behaviour sanitizers) and
+tsan presets, and the language tests under gcstress.
 
 Each stage yields (name, passed, failed, skipped) and prints what failed. A stage that cannot run
 (a build that breaks, a crash before the first case) counts as one failure, never as silence.
@@ -138,12 +139,16 @@ def law_stage(tally):
         tally.add(tool, int(code == 0), int(code != 0))
 
 
-def language_stage(tally, preset, engine):
+# Whole-process tests start their VMs themselves, so that an engine on top is only for the others.
+ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/upgrade"]
+
+
+def language_stage(tally, preset, engine, paths=()):
     """test/run.py and test/boot on the emulator of a preset, or on stock until it boots."""
     erl, why = emulator.erl_of(preset)
     if why:
         say(why)
-    command = [sys.executable, "test/run.py", "--erl", erl, "--engine", engine]
+    command = [sys.executable, "test/run.py", "--erl", erl, "--engine", engine, *paths]
     env = {**os.environ, "APUS_PRESET": preset}
     code, output = run_quietly(command, 1200, env)
     found = re.findall(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", output, re.M)
@@ -191,6 +196,7 @@ def main():
         unit_stage(tally, "checked")
     if release:
         language_stage(tally, "release", "threaded")
+        language_stage(tally, "release", "jit", ON_EVERY_ENGINE)
     if checked and emulator.BOOTS:
         language_stage(tally, "checked", "threaded")
     if options.full:

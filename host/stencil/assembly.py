@@ -1,9 +1,10 @@
 """From the compiler's assembly to the assembly of stencils: the jump pass.
 
-A function is cut into blocks. Those that only lead to exit_cold are its cold part, the others its hot
-part, which ends by falling through to the next instruction: the block that leads there is its last and
-its jump is dropped, what the compiler put behind it is cold too; conditional jumps are turned round where the likely way then falls through. The
-cold part leaves through a slot, since the threaded engine's functions may be out of reach.
+A function is cut into blocks. Those that only lead to exit_cold are its cold part, the others its
+hot part, which ends by falling through to the next instruction: the block that leads there is its
+last and its jump is dropped, what the compiler put behind it is cold too; conditional jumps are
+turned round where the likely way then falls through. The cold part leaves through a slot, since the
+threaded engine's functions may be out of reach.
 
   function  ->  .section .hot    s<number>: ... s<number>_end:
                 .section .cold   c<number>: ... c<number>_end:
@@ -16,13 +17,13 @@ INVERSE = {"je": "jne", "jl": "jge", "jg": "jle", "ja": "jbe", "jb": "jae", "js"
            "jo": "jno", "jp": "jnp"}
 INVERSE.update({v: k for k, v in INVERSE.items()})
 # The compiler takes holes for addresses near the code and so may name them relative to it.
-HOLE_BY_ADDRESS = re.compile(r"leaq\s+(hole_word_\d[^(]*)\(%rip\),\s*")
+HOLE_BY_ADDRESS = re.compile(r"leaq\s+(hole_\w+_\d[^(]*)\(%rip\),\s*")
 LABEL = re.compile(r"([\w.$]+):")
 EXIT_NEXT, EXIT_COLD = "exit_next", "exit_cold"
 
 
 class Block:
-    """Instructions, then perhaps a conditional jump, then where it goes on (None: it says itself)."""
+    """Instructions, perhaps a conditional jump, then where it goes on (None: it says itself)."""
 
     def __init__(self, name):
         self.name, self.body, self.condition, self.next = name, [], None, None

@@ -1,5 +1,5 @@
-"""Reads what is needed of an ELF64 relocatable object for x86-64: section contents, symbols, and the
-relocations of a section."""
+"""Reads what is needed of an ELF64 relocatable object for x86-64: section contents, symbols, and
+the relocations of a section."""
 import collections
 import struct
 

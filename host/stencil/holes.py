@@ -13,9 +13,12 @@ Stencil = collections.namedtuple("Stencil", "hot cold")
 KINDS = {1: "kAbsolute64", 10: "kAbsolute32", 11: "kSigned32", 2: "kRelative32",
          4: "kRelative32"}
 VALUES = [(re.compile(r"(?:hole|wide)_word_(\d)"), "kWord"),
+          (re.compile(r"hole_constant_(\d)"), "kWord"), (re.compile(r"hole_small_(\d)"), "kWord"),
+          (re.compile(r"hole_bytes_(\d)"), "kBytes"),
           (re.compile(r"wide_address_(\d)"), "kAddress"), (re.compile(r"wide_next()"), "kNext"),
           (re.compile(r"exit_(\d)"), "kExit"), (re.compile(r"exit_next()"), "kExitNext"),
           (re.compile(r"slot_cold()"), "kColdSlot")]
+TAGS = {"hole_constant": 3, "hole_small": 15}  # What a body adds to such a hole.
 RELATIVE = ("kExit", "kExitNext", "kColdSlot")  # All other values may be anywhere.
 CONSTANT = re.compile(r"_ZN4apus14kWellKnownAtom\w+")  # Words that are final before code is loaded.
 
@@ -57,7 +60,8 @@ class Reader:
         symbol = relocation.symbol
         if not kind:
             raise Unusable
-        offset, addend = relocation.offset - start, relocation.addend
+        offset = relocation.offset - start
+        addend = relocation.addend - TAGS.get(symbol.name[:-2], 0)
         if kind == "kAbsolute32" and addend < 0:
             raise Unusable  # A small operand would make it negative.
         if symbol.is_section and symbol.name in starts:

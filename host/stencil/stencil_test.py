@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Tests of host/stencil: the jump pass on small assembly, and toy heads (test/stencil/toy.cc) all the
-way to stencils, compared with test/stencil/toy.expected (run with --record to write it anew)."""
+"""Tests of host/stencil: the jump pass on small assembly, and toy heads (test/stencil/toy.cc) all
+the way to stencils, compared with test/stencil/toy.expected (run with --record to write it
+anew)."""
 import os
 import subprocess
 import sys

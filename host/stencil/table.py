@@ -77,7 +77,7 @@ def cpp_table(ops, writer, threaded, constants):
 def part_text(name, part):
     lines = [f"  {name} {part.code.hex()}\n"]
     for h in part.holes:
-        index = f" {h.index}" if h.what in ("kWord", "kAddress", "kExit") else ""
+        index = f" {h.index}" if h.what in ("kWord", "kBytes", "kAddress", "kExit") else ""
         lines.append(f"    {h.offset}: {h.kind[1:]} {h.what[1:]}{index} {h.addend:+d}\n")
     return "".join(lines)
 

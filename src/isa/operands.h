@@ -11,7 +11,7 @@
 //   Dst    a register, as above
 //   Fail, Label   the absolute address of an instruction word; 0: no label (raise instead)
 //   Term   a term
-//   Num    an unsigned number (arity, live registers, sizes, flags)
+//   Num    an unsigned number (arity, live registers, sizes, flags), at most kMaxNumber
 //   Export, Fun, Bif, Literal   a pointer (8-aligned)
 //   List   count, then `count` words, each encoded as Src, or as the instruction says. Always last.
 //
@@ -46,6 +46,7 @@ constexpr Place place_of(Word w) {
 }
 
 inline constexpr unsigned kMaxOperands = 8;
+inline constexpr Word kMaxNumber = Word{1} << 48;
 
 struct OpInfo {
   const char* name;

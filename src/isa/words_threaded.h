@@ -4,6 +4,7 @@
 //
 //   GET(src)        the term in a Src operand           SET(dst, term)   writes a Dst operand
 //   VAL(n)          the word of a Num, Term, Export, ... operand
+//   BYTES(n)        the bytes of so many words        AT(array, n)     element VAL(n) of an array
 //   LIST(l)         const Word*: l[0] is the count, l[1..count] the words
 //   READ(word)      the term of a Src word in a list    WRITE(word, term) the same for a Dst
 //   SPILL()         for many reads: x0..x3 to memory    READ_SPILLED(word) a READ after it
@@ -38,6 +39,17 @@ namespace apus {
 #define OP_ARGS c, ip, E, H, reds, x0, x1, x2, x3
 
 using Handler = APUS_HANDLER void (*)(OP_STATE);
+
+// A pointer moved by so many bytes, a multiple of what it points at.
+template <class T>
+T* forward(T* p, Word bytes) {
+  static_assert(sizeof(T) == sizeof(Word));
+  return reinterpret_cast<T*>(reinterpret_cast<Word>(p) + bytes);
+}
+template <class T>
+T* back(T* p, Word bytes) {
+  return forward(p, -bytes);
+}
 
 namespace place {
 
@@ -115,6 +127,8 @@ struct Any {
 #define GET(o) (K_##o::get(PLACE_ARGS(ip[kAt_##o])))
 #define SET(o, v) (K_##o::set(PLACE_ARGS(ip[kAt_##o]), (v)))
 #define VAL(o) (ip[kAt_##o])
+#define BYTES(o) (VAL(o) * sizeof(::apus::Word))
+#define AT(array, o) (*::apus::forward((array), BYTES(o)))
 #define LIST(o) (ip + kAt_##o)
 #define READ(word) (::apus::place::Any::get(PLACE_ARGS(word)))
 #define SPILL() (::apus::place::spill(c, x0, x1, x2, x3))

@@ -12,6 +12,7 @@ namespace {
 using isa::OperandType;
 
 constexpr Word kLimit = Word{1} << 31;  // What fits every hole of 32 bits.
+constexpr Word kNumberLimit = kLimit / sizeof(Word);  // The same of numbers of words.
 
 constexpr bool is_register_operand(OperandType t) {
   return t == OperandType::kSrc || t == OperandType::kDst;
@@ -29,7 +30,7 @@ unsigned place_in(const uint16_t* row, Word w) {
     auto place = static_cast<unsigned>(isa::place_of(w));
     return w < kLimit && row[place] != kNoVariant ? place : kPlaces;
   }
-  if (w < kLimit) {
+  if (w < kLimit && Term{w}.is_immediate()) {
     if (Term{w}.is_small() && row[kSmall] != kNoVariant) return kSmall;
     if (row[kConst] != kNoVariant) return kConst;
   }
@@ -63,8 +64,8 @@ bool has_exit(const Part& part, unsigned index) {
 // Whether the operand, which is no Src or Dst, suits the holes of the stencil.
 bool suits(OperandType type, Word w, const Stencil& stencil, unsigned index) {
   switch (type) {
-    case OperandType::kTerm:
-    case OperandType::kNum: return w < kLimit;
+    case OperandType::kTerm: return w < kLimit;
+    case OperandType::kNum: return w < kNumberLimit;
     case OperandType::kFail:
     case OperandType::kLabel:
       return w != 0 || (!has_exit(stencil.hot, index) && !has_exit(stencil.cold, index));

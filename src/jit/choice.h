@@ -1,5 +1,5 @@
-// Which stencils stand for a threaded instruction: its own, and moves before and behind it for operands
-// whose place it was not built for.
+// Which stencils stand for a threaded instruction: its own, and moves before and behind it for
+// operands whose place it was not built for.
 //
 //   register or constant without a place -> move to a word of the context -> x reads it there
 //   result -> x writes a word of the context -> move to the register
@@ -25,8 +25,8 @@ struct Piece {
   Word from = 0, to = 0;
 };
 
-// Appends the pieces of the instruction at code + at; true when one is its own stencil, false when it is
-// left to the threaded engine.
+// Appends the pieces of the instruction at code + at; true when one is its own stencil, false when
+// it is left to the threaded engine.
 bool choose(const Word* code, uint32_t at, unsigned op, std::vector<Piece>& pieces);
 
 // Operand word `index`, from 1, as the piece's stencil takes it.

@@ -1,13 +1,15 @@
-// The JIT: machine code for the instructions of a linked module, by copying stencils and filling in their
-// holes. One pass chooses stencils and places them, one copies; no instruction is looked at more often.
+// The JIT: machine code for the instructions of a linked module, by copying stencils and filling in
+// their holes. One pass chooses stencils and places them, one copies; no instruction is looked at
+// more often.
 //
 //   threaded words  | handler -> code | operands | handler | operands | handler -> code | ...
 //                         v                                               v
 //   machine code    | hot part | hot part of moves | go on threaded | hot part | ...  | cold parts ... |
 //
-// Machine code of one instruction falls into that of the next. Where an instruction has no stencil, the
-// code goes on in the threaded engine, whose dispatch comes back to machine code by itself. Before every
-// function stands a jump through its entry's word, for entries that are redirected later.
+// Machine code of one instruction falls into that of the next. Where an instruction has no stencil,
+// the code goes on in the threaded engine, whose dispatch comes back to machine code by itself.
+// Before every function stands a jump through its entry's word, for entries that are redirected
+// later.
 //
 // Threads: compile from any. OTP: the emulator flag +JIT is ours.
 #pragma once
@@ -35,7 +37,8 @@ struct Input {
   std::span<const lower::Function> functions;
 };
 
-// Null when there is no room: the module stays threaded. Requires: is_on(); nobody runs the code yet.
+// Null when there is no room: the module stays threaded. Requires: is_on(); nobody runs the code
+// yet.
 std::unique_ptr<isa::NativeCode> compile(const Input& input);
 
 // How many instructions have been compiled, and how many of them were left to the threaded engine.

@@ -1,6 +1,7 @@
-// Machine code made of stencils: that it does what the bodies say, comes and goes with its owner, and
-// lies where nothing can write. The instructions are put together by hand; the last one of each piece of
-// code has no stencil, so that it goes on in the "threaded engine": a handler of this test.
+// Machine code made of stencils: that it does what the bodies say, comes and goes with its owner,
+// and lies where nothing can write. The instructions are put together by hand; the last one of each
+// piece of code has no stencil, so that it goes on in the "threaded engine": a handler of this
+// test.
 #include <gtest/gtest.h>
 
 #include <fstream>

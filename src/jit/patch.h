@@ -52,6 +52,7 @@ struct Patch {
     const Word* instruction = code + piece.at;
     switch (hole.value) {
       case Value::kWord: return operand_word(code, piece, hole.index);
+      case Value::kBytes: return operand_word(code, piece, hole.index) * sizeof(Word);
       case Value::kAddress: return reinterpret_cast<Word>(instruction + hole.index);
       case Value::kNext:
         return reinterpret_cast<Word>(instruction + length_words(instruction, piece.op));

@@ -2,7 +2,8 @@
 //
 //   | slots: a COLD function for each instruction, then the constants | blocks of whole pages ... |
 //
-// Stencils reach what is outside the room through slots, so it does not matter where the VM itself lies.
+// Stencils reach what is outside the room through slots, so it does not matter where the VM itself
+// lies.
 // Threads: any. OTP: nothing.
 #pragma once
 

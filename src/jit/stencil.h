@@ -1,8 +1,8 @@
 // The table of stencils that host/stencil makes of the instruction bodies: machine code with holes.
 //
-// A stencil has a hot part, which ends by falling through to the next instruction, and perhaps a cold
-// part, which lies elsewhere and leaves for the threaded engine's COLD function. A hole says which bits
-// become what: value + addend, for a relative one less the address of the hole.
+// A stencil has a hot part, which ends by falling through to the next instruction, and perhaps a
+// cold part, which lies elsewhere and leaves for the threaded engine's COLD function. A hole says
+// which bits become what: value + addend, for a relative one less the address of the hole.
 //
 // From an instruction to its stencil: first + the sum over its Src and Dst operands of
 // variant[operand][place], as in isa/operands.h, but with places of its own.
@@ -22,6 +22,7 @@ enum class HoleKind : uint8_t { kAbsolute32, kSigned32, kAbsolute64, kRelative32
 
 enum class Value : uint8_t {
   kWord,          // Operand word `index`, from 1.
+  kBytes,         // The same times 8.
   kAddress,       // The address of word `index` of the threaded instruction; 0: its first.
   kNext,          // The address of the threaded instruction behind it.
   kExit,          // Machine code of the label in operand word `index`.

@@ -44,7 +44,8 @@ class Emitter {
     place(isa::Place::kConst);
   }
   void x(unsigned number) { value({beam::OperandKind::kX, number}); }
-  void number(Word n) { plain(n); }
+  // Larger numbers than memory has words mean what the largest one means; bytes of them fit a word.
+  void number(Word n) { plain(n < isa::kMaxNumber ? n : isa::kMaxNumber); }
   void term(Term t) { plain(t.bits); }
   void label(uint32_t number) {
     label_element(number);

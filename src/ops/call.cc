@@ -25,7 +25,7 @@ OP(call, Num, arity, Label, target) | call {
 // Calls without coming back: the frame goes first.
 OP(call_last, Num, arity, Label, target, Num, slots) | ends {
   if (--reds <= 0) COLD();
-  E += VAL(slots);
+  E = forward(E, BYTES(slots));
   JUMP(target);
 } COLD {
   E += VAL(slots);
@@ -58,7 +58,7 @@ OP(call_ext, Num, arity, Export, target) | call {
 
 OP(call_ext_last, Num, arity, Export, target, Num, slots) | ends {
   if (--reds <= 0) COLD();
-  E += VAL(slots);
+  E = forward(E, BYTES(slots));
   GO(reinterpret_cast<Export*>(VAL(target))->address.load(std::memory_order_acquire));
 } COLD {
   E += VAL(slots);

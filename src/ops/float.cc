@@ -12,20 +12,20 @@ namespace apus {
 
 // The float register becomes the float that src is.
 OP(fload, Src, src, Num, to) {
-  c->f[VAL(to)] = float_value(GET(src));
+  AT(c->f, to) = float_value(GET(src));
   NEXT();
 }
 
 // dst becomes a boxed float; takes two words of reserved heap.
 OP(fstore, Num, from, Dst, dst) {
-  H = put_float(H, c->f[VAL(from)]);
+  H = put_float(H, AT(c->f, from));
   SET(dst, make_boxed(H - kFloatWords));
   NEXT();
 }
 
 // A float register becomes another.
 OP(fcopy, Num, from, Num, to) {
-  c->f[VAL(to)] = c->f[VAL(from)];
+  AT(c->f, to) = AT(c->f, from);
   NEXT();
 }
 
@@ -33,12 +33,12 @@ OP(fcopy, Num, from, Num, to) {
 OP(fconv, Src, src, Num, to) {
   Term t = GET(src);
   if (!t.is_small()) COLD();
-  c->f[VAL(to)] = static_cast<double>(t.small());
+  AT(c->f, to) = static_cast<double>(t.small());
   NEXT();
 } COLD {
   double d;
   if (number_to_double(GET(src), &d)) {
-    c->f[VAL(to)] = d;
+    AT(c->f, to) = d;
     NEXT();
   }
   SAVE();
@@ -48,9 +48,9 @@ OP(fconv, Src, src, Num, to) {
 
 // to becomes a + b. Raises badarith.
 OP(fadd, Num, a, Num, b, Num, to) {
-  double d = c->f[VAL(a)] + c->f[VAL(b)];
+  double d = AT(c->f, a) + AT(c->f, b);
   if (!std::isfinite(d)) COLD();
-  c->f[VAL(to)] = d;
+  AT(c->f, to) = d;
   NEXT();
 } COLD {
   SAVE();
@@ -60,9 +60,9 @@ OP(fadd, Num, a, Num, b, Num, to) {
 
 // to becomes a - b. Raises badarith.
 OP(fsub, Num, a, Num, b, Num, to) {
-  double d = c->f[VAL(a)] - c->f[VAL(b)];
+  double d = AT(c->f, a) - AT(c->f, b);
   if (!std::isfinite(d)) COLD();
-  c->f[VAL(to)] = d;
+  AT(c->f, to) = d;
   NEXT();
 } COLD {
   SAVE();
@@ -72,9 +72,9 @@ OP(fsub, Num, a, Num, b, Num, to) {
 
 // to becomes a * b. Raises badarith.
 OP(fmul, Num, a, Num, b, Num, to) {
-  double d = c->f[VAL(a)] * c->f[VAL(b)];
+  double d = AT(c->f, a) * AT(c->f, b);
   if (!std::isfinite(d)) COLD();
-  c->f[VAL(to)] = d;
+  AT(c->f, to) = d;
   NEXT();
 } COLD {
   SAVE();
@@ -84,9 +84,9 @@ OP(fmul, Num, a, Num, b, Num, to) {
 
 // to becomes a / b. Raises badarith, also for division by zero.
 OP(fdiv, Num, a, Num, b, Num, to) {
-  double d = c->f[VAL(a)] / c->f[VAL(b)];
+  double d = AT(c->f, a) / AT(c->f, b);
   if (!std::isfinite(d)) COLD();
-  c->f[VAL(to)] = d;
+  AT(c->f, to) = d;
   NEXT();
 } COLD {
   SAVE();
@@ -96,7 +96,7 @@ OP(fdiv, Num, a, Num, b, Num, to) {
 
 // to becomes 0.0 - a: unlike the builtin, stock makes 0.0 of 0.0 here.
 OP(fnegate, Num, a, Num, to) {
-  c->f[VAL(to)] = 0.0 - c->f[VAL(a)];
+  AT(c->f, to) = 0.0 - AT(c->f, a);
   NEXT();
 }
 

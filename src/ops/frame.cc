@@ -8,10 +8,16 @@
 
 using namespace apus;
 
+constexpr int64_t kSlackBytes = kStackSlackWords * sizeof(Word);
+
+static int64_t bytes_between(const Word* low, const Word* high) {
+  return reinterpret_cast<int64_t>(high) - reinterpret_cast<int64_t>(low);
+}
+
 // Makes a frame of `slots` Y registers. May collect.
 OP(allocate, Num, slots, Num, live) {
-  Word* to = E - VAL(slots);
-  if (to - H < static_cast<ptrdiff_t>(kStackSlackWords)) COLD();
+  Word* to = back(E, BYTES(slots));
+  if (bytes_between(H, to) < kSlackBytes) COLD();
   E = to;
   NEXT();
 } COLD {
@@ -24,8 +30,8 @@ OP(allocate, Num, slots, Num, live) {
 
 // The same, with room for `need` heap words until the next safe point.
 OP(allocate_heap, Num, slots, Num, need, Num, live) {
-  Word* to = E - VAL(slots);
-  if (to - H < static_cast<ptrdiff_t>(VAL(need) + kStackSlackWords)) COLD();
+  Word* to = back(E, BYTES(slots));
+  if (bytes_between(H, to) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
   E = to;
   NEXT();
 } COLD {
@@ -38,7 +44,7 @@ OP(allocate_heap, Num, slots, Num, need, Num, live) {
 
 // Sees that `need` heap words are free. May collect.
 OP(test_heap, Num, need, Num, live) {
-  if (E - H < static_cast<ptrdiff_t>(VAL(need) + kStackSlackWords)) COLD();
+  if (bytes_between(H, E) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
   NEXT();
 } COLD {
   SAVE();
@@ -49,13 +55,13 @@ OP(test_heap, Num, need, Num, live) {
 
 // Drops the frame.
 OP(deallocate, Num, slots) {
-  E += VAL(slots);
+  E = forward(E, BYTES(slots));
   NEXT();
 }
 
 // Drops the lowest `slots` Y registers of the frame; `remaining` stay.
 OP(trim, Num, slots, Num, remaining) {
-  E += VAL(slots);
+  E = forward(E, BYTES(slots));
   NEXT();
 }
 

@@ -8,7 +8,7 @@ namespace apus {
 
 // dst becomes element `index` (from 0) of src, known to be a tuple that has it.
 OP(get_tuple_element, Src, src, Num, index, Dst, dst) {
-  SET(dst, Term{GET(src).pointer()[1 + VAL(index)]});
+  SET(dst, Term{AT(GET(src).pointer() + 1, index)});
   NEXT();
 }
 
@@ -16,7 +16,7 @@ OP(get_tuple_element, Src, src, Num, index, Dst, dst) {
 // writes it only right behind the setelement/3 that copied the tuple, with nothing that collects
 // between.
 OP(set_tuple_element, Src, src, Src, tuple, Num, index) | places src: any; tuple: any {
-  GET(tuple).pointer()[1 + VAL(index)] = GET(src).bits;
+  AT(GET(tuple).pointer() + 1, index) = GET(src).bits;
   NEXT();
 }
 

@@ -27,7 +27,8 @@ class CodeMemory {
 
   // Requires: offset + count <= size_bytes().
   Result<Unit, OsError> write(size_t offset, const void* bytes, size_t count) const;
-  // Stores one aligned word or less, in one store: a thread that runs there sees all of it or nothing.
+  // Stores one aligned word or less, in one store: a thread that runs there sees all of it or
+  // nothing.
   Result<Unit, OsError> write_at_once(size_t offset, uint16_t value) const;
   // Gives memory back; it reads as zeros then. Requires: whole pages.
   void discard(size_t offset, size_t count) const;
