@@ -5,10 +5,8 @@
 namespace apus::ets {
 namespace {
 
-size_t segment_size(size_t k) { return k == 0 ? Buckets::kFirst : Buckets::kFirst << (k - 1); }
-
-Object** make_segment(size_t k) {
-  auto** segment = static_cast<Object**>(std::calloc(segment_size(k), sizeof(Object*)));
+Object** make_segment(size_t size) {
+  auto** segment = static_cast<Object**>(std::calloc(size, sizeof(Object*)));
   CHECK(segment != nullptr);
   return segment;
 }
@@ -19,17 +17,19 @@ Buckets::~Buckets() {
   for (Object** segment : segments_) std::free(segment);
 }
 
-void Buckets::start() {
-  segments_[0] = make_segment(0);
-  count_ = kFirst;
+void Buckets::start(unsigned first_bits) {
+  first_bits_ = first_bits;
+  count_ = first();
+  mask_ = count_ - 1;
+  segments_[0] = make_segment(count_);
 }
 
 void Buckets::grow() {
   if (count_ == size_t{1} << 32) return;
   if (count_ > mask_) mask_ = mask_ * 2 + 1;
   size_t added = count_, split = count_ - (mask_ + 1) / 2;
-  size_t k = static_cast<size_t>(std::bit_width(added / kFirst));
-  if (!segments_[k]) segments_[k] = make_segment(k);
+  size_t k = static_cast<size_t>(std::bit_width(added >> first_bits_));
+  if (!segments_[k]) segments_[k] = make_segment(first() << (k - 1));
   count_++;
   Object** low = at(split);
   Object** high = at(added);
@@ -43,7 +43,7 @@ void Buckets::grow() {
 }
 
 void Buckets::shrink() {
-  if (count_ == kFirst) return;
+  if (count_ == first()) return;
   size_t last = count_ - 1, into = last - (mask_ + 1) / 2;
   Object** end = at(into);
   while (*end) end = &(*end)->next;
@@ -51,8 +51,8 @@ void Buckets::shrink() {
   *at(last) = nullptr;
   count_--;
   if (count_ == (mask_ + 1) / 2) mask_ >>= 1;
-  size_t k = static_cast<size_t>(std::bit_width(last / kFirst));
-  bool is_unused = last == (kFirst << (k - 1));
+  size_t k = static_cast<size_t>(std::bit_width(last >> first_bits_));
+  bool is_unused = last == (first() << (k - 1));
   if (!is_unused) return;
   std::free(segments_[k]);
   segments_[k] = nullptr;

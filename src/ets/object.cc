@@ -1,11 +1,14 @@
 #include "ets/object.h"
 
+#include <atomic>
 #include <cstdlib>
 
+#include "atom/atom_table.h"
 #include "heap/builders.h"
 #include "heap/copy.h"
 #include "heap/off_heap.h"
 #include "heap/shared_binary.h"
+#include "term/atom.h"
 #include "term/binary.h"
 #include "term/ref.h"
 
@@ -51,6 +54,18 @@ void copy_moved(const Word* from, Word* to, size_t count) {
 }
 
 }  // namespace
+
+// The hash of an atom's text, kept by the atom's index with a mark that it is there.
+uint32_t atom_key_hash(Term atom) {
+  constexpr uint64_t kKnown = uint64_t{1} << 32;
+  static auto* hashes =
+      static_cast<std::atomic<uint64_t>*>(std::calloc(atom_limit(), sizeof(std::atomic<uint64_t>)));
+  CHECK(hashes != nullptr);
+  std::atomic<uint64_t>& kept = hashes[atom.atom_index()];
+  uint64_t hash = kept.load(std::memory_order_relaxed);
+  if (hash == 0) kept.store(hash = kKnown | atom_text_hash(atom_text(atom)), std::memory_order_relaxed);
+  return static_cast<uint32_t>(hash);
+}
 
 Object* make_object(Term tuple, uint32_t hash) {
   const Word* from = tuple.pointer();

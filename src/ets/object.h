@@ -59,11 +59,12 @@ Term copy_part(Term part, TermHeap& heap);
 // {Address, Size, References} of each refc binary in the object, before `rest`.
 Term binaries_of(const Object* object, TermHeap& heap, Term rest);
 
-// The hash of a key, for tables in which equal means =:=.
+uint32_t atom_key_hash(Term atom);
+
+// The hash of a key, for tables in which equal means =:=. As stock's wherever that does not depend on
+// addresses, so that tables are walked in the same order.
 inline uint32_t hash_key(Term key) {
-  if (!key.is_immediate()) return internal_hash(key);
-  Word product = key.bits * 0x9E3779B97F4A7C15;
-  return static_cast<uint32_t>(product >> 32) ^ static_cast<uint32_t>(product >> 12);
+  return key.is_atom() ? atom_key_hash(key) : internal_hash(key);
 }
 
 }  // namespace apus::ets

@@ -31,6 +31,7 @@ Object* replace_link(Shard& shard, Object** link, Object* made) {
   return old;
 }
 
+// Puts an object before *link: at the end of its bucket, or before the others of its key.
 void push_at(Shard& shard, Object** link, Object* made) {
   made->next = *link;
   *link = made;
@@ -42,7 +43,7 @@ Object* insert_in_set(Table& table, Shard& shard, Object* made) {
   Term key = made->element(table.key_position);
   Object** link = find_link(bucket, made->hash, key, table.key_position);
   if (*link) return replace_link(shard, link, made);
-  push_at(shard, bucket, made);
+  push_at(shard, link, made);
   grow_by_need(table, shard);
   return nullptr;
 }
@@ -65,7 +66,7 @@ Object* insert_in_bag(Table& table, Shard& shard, Object* made) {
       return made;
     }
   }
-  push_at(shard, *group ? group : bucket, made);
+  push_at(shard, group, made);
   grow_by_need(table, shard);
   return nullptr;
 }
@@ -126,7 +127,7 @@ bool insert_flat(Table& table, Shard& shard, Term tuple, uint32_t hash) {
   if (*link) {
     free_object(replace_link(shard, link, made));
   } else {
-    push_at(shard, bucket, made);
+    push_at(shard, link, made);
     grow_by_need(table, shard);
   }
   return true;
@@ -175,8 +176,7 @@ Object* replace(Table& table, Shard& shard, Object* old, Object* made) {
 }
 
 void shrink_by_need(const Table& table, Shard& shard) {
-  for (int i = 0; i < 4 && shard.count * 4 < shard.buckets.count() && !table.is_fixed(); i++)
-    shard.buckets.shrink();
+  if (shard.buckets.is_too_large(shard.count) && !table.is_fixed()) shard.buckets.shrink();
 }
 
 Object* purge(Table& table, Shard& shard) {
@@ -214,7 +214,7 @@ Object* remove_all(Table& table, Shard& shard, Object* garbage) {
   }
   if (table.is_fixed()) return garbage;
   shard.to_purge.clear();
-  while (shard.buckets.count() > Buckets::kFirst) shard.buckets.shrink();
+  while (shard.buckets.count() > shard.buckets.first()) shard.buckets.shrink();
   return garbage;
 }
 

@@ -47,7 +47,7 @@ Table::Table(const TableOptions& o, Term name, Term owner)
       heir_data(o.heir_data) {
   for (uint32_t i = 0; i < shard_count; i++) {
     shards[i].tree.set_key_position(key_position);
-    if (!is_ordered()) shards[i].buckets.start();
+    if (!is_ordered()) shards[i].buckets.start(shard_count == 1 ? Buckets::kUsualBits : Buckets::kManyShardsBits);
   }
 }
 
@@ -74,9 +74,10 @@ size_t Table::memory_words() {
     objects += shards[i].count;
     buckets += shards[i].buckets.count();
   }
-  // Stock's trees take a word more an object, its hash tables a word a bucket.
+  // Stock's trees take a word more an object, its hash tables a word a bucket: 256 at first.
   if (is_ordered()) return words + objects;
-  return words + (shard_count == 1 ? shards[0].buckets.memory_words() : std::max<size_t>(buckets, 256));
+  if (shard_count == 1) return words + shards[0].buckets.memory_words();
+  return words + 256 + buckets - shard_count * shards[0].buckets.first();
 }
 
 Term Table::id(TermHeap& heap) { return is_named ? name() : make_magic_ref(heap, this); }

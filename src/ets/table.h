@@ -2,7 +2,7 @@
 //
 //   Table -> shard 0 | shard 1 | ...     each: a lock, counts, and buckets (hash) or a tree (ordered)
 //
-// Hash tables with write_concurrency have many shards; the highest bits of a key's hash choose one. A shard
+// Hash tables with write_concurrency have many shards; bits of a key's hash choose one. A shard
 // is a table of its own: it grows, shrinks and is walked by itself.
 // Invariants: (1) an object is in the shard of its key's hash; (2) while `fixes` is not 0 no shard grows or
 // shrinks, and deleted objects stay in their buckets, marked; (3) once `is_gone` is seen under a shard's
@@ -66,7 +66,8 @@ class Table final : public MagicObject {
   bool is_set() const { return type == TableType::kSet || is_ordered(); }
   bool is_owner(Term pid) const { return owner.load(std::memory_order_relaxed) == pid.bits; }
   uint32_t hash_of(Term key) const { return is_ordered() ? 0 : hash_key(key); }
-  Shard& shard_of(uint32_t hash) { return shards[uint64_t{hash} >> shard_shift]; }
+  // Hashes of short atoms differ in their low bits only: these are spread over all of them.
+  Shard& shard_of(uint32_t hash) { return shards[uint64_t{hash * 0x9E3779B1u} >> shard_shift]; }
   bool is_fixed() const { return fixes.load(std::memory_order_relaxed) != 0; }
   bool same_key(Term a, Term b) const { return is_ordered() ? equal(a, b) : exactly_equal(a, b); }
   size_t object_count();   // These two take each shard's lock in turn.

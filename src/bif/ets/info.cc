@@ -129,6 +129,7 @@ constexpr Item kItems[] = {
     {"safe_fixed", false, [](Table& t, TermHeap& h) { return fixes(t, h, false); }},
     {"safe_fixed_monotonic_time", false, [](Table& t, TermHeap& h) { return fixes(t, h, true); }},
     {"stats", false, [](Table& t, TermHeap& h) { return statistics(t, h); }},
+    {"data", false, [](Table&, TermHeap&) { return "true"_atom; }},
     {"binary", false, [](Table& t, TermHeap& h) { return binaries(t, h); }},
 };
 
