@@ -36,6 +36,7 @@ Result<Unit, std::string> load_preloaded(const std::string& directory) {
     if (!read_file(path, &bytes)) return Failure{"cannot read " + path};
     auto prepared = prepare_module(bytes);
     if (!prepared.ok()) return Failure{path + ": " + prepared.error().text};
+    prepared.value()->lines.clear();  // Stock's have none: their stack traces show no lines.
     settings().preloaded.emplace_back(name);
     edit.install.push_back(prepared.value().release());
   }
