@@ -191,8 +191,28 @@ PortCommand::~PortCommand() {
   if (data) driver_free_binary(data);
 }
 
+namespace {
+
+// The shared binary that a term is the whole of, if a driver may see it; else null.
+SharedBinary* whole_shared_binary(Term t, size_t* size) {
+  if (!t.is_kind(Kind::kRefcBinary)) return nullptr;
+  const Word* p = t.pointer();
+  auto* shared = reinterpret_cast<SharedBinary*>(p[kRefcShared]);
+  *size = p[kRefcSize];
+  bool is_from_start = p[kRefcBytes] == reinterpret_cast<Word>(shared->bytes);
+  return is_from_start && has_driver_layout(shared) ? shared : nullptr;
+}
+
+}  // namespace
+
 bool fill_command(PortCommand& command, Term data) {
   size_t size;
+  if (SharedBinary* shared = whole_shared_binary(data, &size)) {
+    shared->retain();
+    command.data = driver_binary_of(shared);
+    command.size = size;
+    return true;
+  }
   if (!iolist_size(data, &size)) return false;
   command.data = driver_alloc_binary(size);
   if (!command.data) return false;
