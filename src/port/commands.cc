@@ -17,6 +17,7 @@
 #include "proc/exit.h"
 #include "proc/link.h"
 #include "proc/process.h"
+#include "proc/process_table.h"
 #include "proc/system_log.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -311,7 +312,7 @@ Outcome ask_close(Process& p, Term port_argument) {
 Outcome ask_connect(Process& p, Term port_argument, Term owner) {
   grace::Guard guard;
   Port* port = find_port_argument(port_argument);
-  if (!port || !owner.is_local_pid()) return "badarg"_atom;
+  if (!port || !owner.is_local_pid() || !find_process(owner)) return "badarg"_atom;
   return ask_port(p, *port, new ConnectRequest(owner));
 }
 

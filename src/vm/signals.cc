@@ -39,6 +39,8 @@ void handle(os::Signal signal) {
 
 void install_signals() {
   os::init_signals();
+  // Whoever started us may ignore it, and then the system would not keep how a program has ended.
+  (void)os::set_signal_action(os::Signal::kChld, os::SignalAction::kDefault);
   for (os::Signal signal : {os::Signal::kTerm, os::Signal::kUsr1, os::Signal::kQuit,
                             os::Signal::kCont})
     handle(signal);

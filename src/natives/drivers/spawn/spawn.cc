@@ -163,8 +163,8 @@ void finish_if_over(Program& program) {
 }
 
 void note_exit(Program& program) {
-  os::ChildExit exit;
-  if (!os::reap_child(program.pid, &exit)) return;
+  os::ChildExit exit{};  // Unknown, when somebody else has collected it.
+  os::reap_child(program.pid, &exit);
   program.pid = -1;
   program.status = exit.is_signal ? kSignalStatus + exit.status : exit.status;
   driver_select(program.stream.port(), event_of(program.watch), ERL_DRV_READ | ERL_DRV_USE, 0);
