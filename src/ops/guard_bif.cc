@@ -69,8 +69,7 @@ OP(bif_tuple_size, Fail, fail, Src, tuple, Dst, dst) | places tuple: x0 x any; d
   RAISE();
 }
 
-// dst becomes the length of a proper list. Raises badarg; the argument that the stack trace shows
-// is the tail that is no list, as in stock.
+// dst becomes the length of a proper list. Raises badarg.
 OP(bif_length, Fail, fail, Src, list, Dst, dst) | places list: x0 x any; dst: x0 x any {
   Term t = GET(list);
   Word n = kTagSmall;
@@ -81,7 +80,6 @@ OP(bif_length, Fail, fail, Src, list, Dst, dst) | places list: x0 x any; dst: x0
 } COLD {
   if (VAL(fail)) JUMP(fail);
   Term t = GET(list);
-  while (t.is_list()) t = tail(t);
   SAVE();
   set_bad_argument(c, "length"_atom, {t});
   RAISE();

@@ -149,12 +149,12 @@ BIF(erlang, loaded, 0) {
   return all.list;
 }
 
-// true, or undefined when it is not loaded. badarg: it has old code, which must be purged first.
+// true, or undefined when it never was loaded. badarg: it has old code, which must be purged first.
 BIF(erlang, delete_module, 1) {
   if (!args[0].is_atom()) return badarg(p);
   switch (delete_module(args[0])) {
     case DeleteResult::kDeleted: return "true"_atom;
-    case DeleteResult::kNotLoaded: return "undefined"_atom;
+    case DeleteResult::kNotLoaded: return find_module(args[0]) ? "true"_atom : "undefined"_atom;
     case DeleteResult::kHasOldCode: return badarg(p);
   }
   UNREACHABLE("delete result");
