@@ -114,7 +114,8 @@ OP(raw_raise) {
                               : x0 == "exit"_atom ? ExceptionClass::kExit
                                                   : ExceptionClass::kThrow;
   p.pending.reason = c->x[1];
-  p.pending.raw_trace = c->x[2];
+  bool is_clause = c->x[1] == "function_clause"_atom;
+  p.pending.raw_trace = is_clause ? without_top_location(p.heap, c->x[2]) : c->x[2];
   RAISE();
 }
 

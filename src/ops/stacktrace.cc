@@ -89,17 +89,6 @@ Term top_entry(Process& p, const Word* at) {
   return entry ? entry : kNil;
 }
 
-// The raw trace raised again: stock forgets the place of the clause that did not match.
-Term without_top_location(TermHeap& heap, Term raw) {
-  Tuple t(raw);
-  if (!is_tuple_of(t[1], 4)) return raw;
-  Tuple top(t[1]);
-  Term bare = make_tuple(heap, {top[0], top[1], top[2], kNil});
-  Term again = make_tuple(heap, t.elements(), t.arity());
-  again.pointer()[2] = bare.bits;
-  return again;
-}
-
 }  // namespace
 
 Term take_trace(Context* c, const Word* at) {
@@ -109,8 +98,7 @@ Term take_trace(Context* c, const Word* at) {
   if (pending.raw_trace) {
     Term raw = pending.raw_trace;
     bool is_raw = raw.is_tuple() && Tuple(raw).arity() >= 2 && Tuple(raw)[0].is_small();
-    if (is_raw && trace_class(raw) == pending.exception_class)
-      return pending.reason == "function_clause"_atom ? without_top_location(p.heap, raw) : raw;
+    if (is_raw && trace_class(raw) == pending.exception_class) return raw;
     if (is_raw) pending.has_stacktrace = true, pending.stacktrace = trace_list(p, raw);
     else if (raw.is_list() || raw.is_nil()) pending.has_stacktrace = true, pending.stacktrace = raw;
   }
@@ -129,6 +117,18 @@ Term take_trace(Context* c, const Word* at) {
     elements[n++] = make_address(reinterpret_cast<const Word*>(*s) - 1);
   }
   return make_tuple(p.heap, elements, n);
+}
+
+Term without_top_location(TermHeap& heap, Term raw) {
+  bool is_raw = raw.is_tuple() && Tuple(raw).arity() >= 2 && Tuple(raw)[0].is_small();
+  if (!is_raw) return raw;
+  Tuple t(raw);
+  if (!is_tuple_of(t[1], 4)) return raw;
+  Tuple top(t[1]);
+  Term bare = make_tuple(heap, {top[0], top[1], top[2], kNil});
+  Term again = make_tuple(heap, t.elements(), t.arity());
+  again.pointer()[2] = bare.bits;
+  return again;
 }
 
 Term trace_list(Process& p, Term raw) {

@@ -24,6 +24,9 @@ inline constexpr unsigned kMaxTraceDepth = 64;
 // The raw trace of p.pending raised at instruction `at`. Allocates, never collects.
 Term take_trace(Context* c, const Word* at);
 
+// The raw trace as raise/3 hands it on for function_clause: stock forgets the place of the clause.
+Term without_top_location(TermHeap& heap, Term raw);
+
 // The list of a raw trace; kNil for what is not one.
 Term trace_list(Process& p, Term raw);
 

@@ -121,6 +121,7 @@ bool finish_after_on_load(Term module, bool keep) {
 DeleteResult delete_module(Term module) {
   std::lock_guard lock(permission);
   Module* m = find_module(module);
+  if (m && m->old.load()) return DeleteResult::kHasOldCode;
   if (!m || !m->current.load()) return DeleteResult::kNotLoaded;
   CodeEdit edit;
   edit.remove.push_back(m);
