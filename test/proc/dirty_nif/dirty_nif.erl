@@ -1,3 +1,4 @@
+%% The Erlang side of dirty_nif.c: stubs until the library is loaded from the folder it was compiled into.
 -module(dirty_nif).
 -export([load/1, cpu/1, io/1, here/1, cpu_fail/1, io_bad/1, hop/2, io_wait/1, cpu_send/1,
          cpu_build/1]).
