@@ -1,4 +1,8 @@
 // process_info about links, monitors and suspensions; see info.h.
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
 #include "heap/builders.h"
 #include "proc/info_items_priv.h"
 #include "term/atom.h"
@@ -34,13 +38,18 @@ Term kind_atom(MonitorKind kind) {
 
 }  // namespace
 
+// By their references: the newest comes last.
 Term monitors_item(Process& p, TermHeap& heap) {
-  Term list = kNil;
+  std::vector<Monitor*> all;
   if (RelationTables* tables = p.relations.tables_if_any())
-    tables->monitors.for_each([&](Monitor& m) {
-      Term pair = make_tuple(heap, {kind_atom(m.kind), watched_term(m, heap)});
-      list = make_cons(heap, pair, list);
-    });
+    tables->monitors.for_each([&](Monitor& m) { all.push_back(&m); });
+  std::sort(all.begin(), all.end(), [](const Monitor* a, const Monitor* b) {
+    const uint32_t *x = a->reference.numbers.n, *y = b->reference.numbers.n;
+    return std::tie(x[2], x[1], x[0]) > std::tie(y[2], y[1], y[0]);
+  });
+  Term list = kNil;
+  for (Monitor* m : all)
+    list = make_cons(heap, make_tuple(heap, {kind_atom(m->kind), watched_term(*m, heap)}), list);
   return list;
 }
 

@@ -69,6 +69,7 @@ class Engine : public testing::Test {
     c->x[2] = kNil;
     for (;;) {
       p.reductions_left = kReductionsPerSlice;
+      p.heap.close_open_fragment();  // As a slice begins.
       Leave leave = run_engine(p, *c);
       if (leave == Leave::kExit) break;
       if (leave != Leave::kYield) return "left the engine";

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 
+PRESET = os.environ.get("APUS_PRESET", "release")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 ERTS_BIN = "/usr/lib/erlang/erts-13.1.5/bin"
 STAND_IN = f'#!/bin/sh\necho "stand-in" >> "$WITNESS"\nexec {ERTS_BIN}/beam.smp "$@"\n'
@@ -18,7 +19,7 @@ STAND_IN = f'#!/bin/sh\necho "stand-in" >> "$WITNESS"\nexec {ERTS_BIN}/beam.smp 
 def house(where):
     """A tree with our commands and an emu folder as cmake/emu.cmake lays it out."""
     shutil.copytree(os.path.join(ROOT, "bin"), os.path.join(where, "bin"))
-    emu = os.path.join(where, "build", "release", "emu")
+    emu = os.path.join(where, "build", PRESET, "emu")
     os.makedirs(emu)
     for name in os.listdir(ERTS_BIN):
         if name not in ("beam.smp", "erl", "erlc", "escript"):
@@ -53,7 +54,7 @@ def check_commands(bin_dir, work, witness):
     link = os.path.join(work, "erl")
     os.symlink(os.path.join(bin_dir, "erl"), link)
     ask = 'io:format("~s ~s", [code:root_dir(), os:find_executable("erl")]), halt().'
-    emu_erl = os.path.join(os.path.dirname(bin_dir), "build", "release", "emu", "erl")
+    emu_erl = os.path.join(os.path.dirname(bin_dir), "build", PRESET, "emu", "erl")
     for erl in (os.path.join(bin_dir, "erl"), link):
         same((0, f"/usr/lib/erlang {emu_erl}", ""),
              run([erl, "-noshell", "-eval", ask], work, WITNESS=witness))
