@@ -8,8 +8,8 @@
 main() ->
     process_flag(trap_exit, true), logger:set_primary_config(level, none),
         [strategy(S) || S <- [one_for_one, one_for_all, rest_for_one]], simple(), intensity(), ok.
-start_child(O, N) -> {ok, proc_lib:spawn_link(fun() -> process_flag(trap_exit, N =:= slow),
-    O ! {t, {start, N, self()}}, loop(O, N) end)}.
+start_child(O, N) -> S = self(), P = proc_lib:spawn_link(fun() -> process_flag(trap_exit, N =:= slow),
+    O ! {t, {start, N, self()}}, S ! {up, self()}, loop(O, N) end), receive {up, P} -> {ok, P} end.
 loop(O, N) -> receive {'EXIT', _, R} -> O ! {t, {exit, N, R}}, exit(R); {die, R} -> exit(R) end.
 init({Strategy, Intensity, Children}) -> {ok, {#{strategy => Strategy, intensity => Intensity,
     period => 5}, Children}}.
