@@ -4,7 +4,7 @@
 In order: the host tools' own tests, floorcheck and tidy (seconds); the builds of the checked and
 release presets; the unit tests, case by case, of the checked preset; the language-level tests and
 the whole-process tests (test/run.py, test/boot/) on the release emulator, the language-level ones
-with machine code (+JIT true) again, and, once it boots, on the checked one. --full adds: each
+with machine code (+JIT true) again, and all on the checked one. --full adds: each
 header compiled alone, the unit tests of the debug (address and undefined-behaviour sanitizers) and
 tsan presets, and the language tests under gcstress.
 
@@ -144,11 +144,8 @@ ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc",
 
 
 def language_stage(tally, preset, engine, paths=()):
-    """test/run.py and test/boot on the emulator of a preset, or on stock until it boots."""
-    erl, why = emulator.erl_of(preset)
-    if why:
-        say(why)
-    command = [sys.executable, "test/run.py", "--erl", erl, "--engine", engine, *paths]
+    """test/run.py and test/boot on the emulator of a preset."""
+    command = [sys.executable, "test/run.py", "--erl", emulator.ours(), "--engine", engine, *paths]
     env = {**os.environ, "APUS_PRESET": preset}
     code, output = run_quietly(command, 1200, env)
     found = re.findall(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", output, re.M)
@@ -156,7 +153,7 @@ def language_stage(tally, preset, engine, paths=()):
     if code != 0:
         failed = max(failed, 1)
         show_tail(output, 200)
-    tally.add(f"language ({'stock' if why else preset}, {engine})", passed, failed, skipped)
+    tally.add(f"language ({preset}, {engine})", passed, failed, skipped)
 
 
 def header_stage(tally):
@@ -197,7 +194,7 @@ def main():
     if release:
         language_stage(tally, "release", "threaded")
         language_stage(tally, "release", "jit", ON_EVERY_ENGINE)
-    if checked and emulator.BOOTS:
+    if checked:
         language_stage(tally, "checked", "threaded")
     if options.full:
         full_stages(tally)

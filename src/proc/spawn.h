@@ -7,6 +7,7 @@
 
 #include "proc/monitor.h"
 #include "proc/process.h"
+#include "proc/system_flags.h"
 
 namespace apus {
 
@@ -20,7 +21,7 @@ struct SpawnRequest {
   Term group_leader = kNoTerm;        // kNoTerm: the parent's, or the child itself.
   HeapLimits limits = default_heap_limits();
   Priority priority = Priority::kNormal;
-  bool off_heap_messages = false;
+  bool off_heap_messages = system_flags().off_heap_messages.load(std::memory_order_relaxed);
   bool async_dist = false;
   bool is_system = false;
   bool link = false;

@@ -1,12 +1,21 @@
 #include "upgrade/check_process.h"
 
+#include "code/code_set.h"
 #include "code/holders/return_address.h"
+#include "upgrade/loading.h"
 
 namespace apus {
 
 bool process_holds(Process& p, const CodeInstance& instance) {
   if (p.ip && instance.contains(p.ip)) return true;
   return stack_holds({p.heap.stack_top(), p.heap.stack_words()}, instance);
+}
+
+bool holds_old_code(Process& p, Term module) {
+  CodeInstance* instance = purging_instance(module);
+  Module* m = instance ? nullptr : find_module(module);
+  if (m) instance = m->old.load(std::memory_order_acquire);
+  return instance && process_holds(p, *instance);
 }
 
 }  // namespace apus

@@ -12,4 +12,8 @@ namespace apus {
 
 bool process_holds(Process& p, const CodeInstance& instance);
 
+// The same for what a purge of the module is about: the instance that is being purged (which may be one
+// whose on_load failed), else its old one. False when there is neither.
+bool holds_old_code(Process& p, Term module);
+
 }  // namespace apus

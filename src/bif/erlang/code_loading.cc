@@ -196,9 +196,7 @@ BIF(erts_internal, purge_module, 2) {
 // Whether the caller itself uses old code of the module.
 BIF(erts_internal, check_process_code, 1) {
   if (!args[0].is_atom()) return badarg(p);
-  Module* m = find_module(args[0]);
-  CodeInstance* old = m ? m->old.load() : nullptr;
-  return make_boolean(old && process_holds(p, *old));
+  return make_boolean(holds_old_code(p, args[0]));
 }
 
 // The data of a chunk of a .beam file, or undefined. badarg: wrong types.

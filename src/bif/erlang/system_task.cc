@@ -1,6 +1,5 @@
 // Asking other processes to do something: group leader, being alive, suspension, system tasks,
 // literals. OTP: erts_internal, erts_literal_area_collector; erlang(3), suspend_process/1,2.
-#include "code/code_set.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process_table.h"
@@ -17,9 +16,7 @@ namespace {
 
 // Whether the target uses the old code of the module that the request names.
 Term check_code(Process& target, Request& request, TermHeap&) {
-  Module* m = find_module(request.argument.term());
-  CodeInstance* old = m ? m->old.load(std::memory_order_acquire) : nullptr;
-  return make_boolean(old && process_holds(target, *old));
+  return make_boolean(holds_old_code(target, request.argument.term()));
 }
 
 bool is_priority(Term t) {
