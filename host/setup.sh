@@ -1,12 +1,12 @@
 # Sourced by ./apus and ./check, which set `root` to the tree: install what is missing, build.
-#   ensure_packages          installs the missing packages of host/packages.list with apt
+#   ensure_packages [LIST]   installs the missing packages of host/packages.list, and of LIST, with apt
 #   configure_preset NAME    runs cmake when build/NAME has not been configured
 # Everything is said on stderr: stdout belongs to the program that is started afterwards.
 
 say() { echo "apus: $*" >&2; }
 
 missing_packages() {
-  sed -e 's/#.*//' -e 's/[[:space:]].*//' -e '/^$/d' "$root/host/packages.list" |
+  sed -e 's/#.*//' -e 's/[[:space:]].*//' -e '/^$/d' "$root/host/packages.list" "$@" |
     while read -r package; do
       case " $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) " in
         *" installed "*) ;;
@@ -21,7 +21,7 @@ ensure_packages() {
     say "$root/host/packages.list names by hand; going on with what is here."
     return 0
   fi
-  missing=$(missing_packages)
+  missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   say "installing missing packages: $missing"
   if [ "$(id -u)" = 0 ]; then
