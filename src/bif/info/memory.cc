@@ -46,8 +46,7 @@ Term options(TermHeap& h) {
 }
 
 // {fix_types, [{proc, Allocated, Used}]}
-Term fixed_types(TermHeap& h) {
-  size_t bytes = process_table().count() * sizeof(Process);
+Term fixed_types(TermHeap& h, size_t bytes) {
   Term proc = make_tuple(h, {"proc"_atom, number(h, bytes), number(h, bytes)});
   return pair(h, "fix_types", make_list_of(h, {proc}));
 }
@@ -58,7 +57,7 @@ Term report_of(TermHeap& h, Term what, Term allocator, size_t bytes) {
     return what == "allocator"_atom ? make_list_of(h, {pair(h, "options", options(h))}) : kNil;
   Term list = make_list_of(h, {carriers(h, "mbcs", allocator, bytes),
                                carriers(h, "sbcs", allocator, 0)});
-  if (allocator == "fix_alloc"_atom) list = make_cons(h, fixed_types(h), list);
+  if (allocator == "fix_alloc"_atom) list = make_cons(h, fixed_types(h, bytes), list);
   if (what == "allocator"_atom) list = make_cons(h, pair(h, "options", options(h)), list);
   return list;
 }
