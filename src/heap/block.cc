@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/tally.h"
+#include "os/memory.h"
 
 namespace apus {
 namespace {
@@ -23,6 +24,13 @@ void free_block(Word* block, size_t words) {
   if (!block) return;
   count_heap_memory(-static_cast<ptrdiff_t>(words * sizeof(Word)));
   std::free(block);
+}
+
+void shrink_block(Word* block, size_t words, size_t new_words) {
+  ASSERT(new_words > 0 && new_words <= words);
+  if (new_words == words) return;
+  count_heap_memory(-static_cast<ptrdiff_t>((words - new_words) * sizeof(Word)));
+  os::shrink_malloc_block(block, new_words * sizeof(Word));
 }
 
 size_t heap_memory_bytes() {

@@ -11,6 +11,8 @@ namespace apus {
 
 Word* allocate_block(size_t words);
 void free_block(Word* block, size_t words);  // Null is nothing.
+// Gives back the end of a block, which stays where it is. Requires: new_words <= words.
+void shrink_block(Word* block, size_t words, size_t new_words);
 
 // What blocks and fragments hold now.
 size_t heap_memory_bytes();

@@ -1,9 +1,10 @@
+#include "heap/collection_priv.h"
+
 #include <algorithm>
 #include <cstring>
 
 #include "base/config.h"
 #include "heap/block.h"
-#include "heap/collection_priv.h"
 #include "heap/literal_area.h"
 #include "heap/magic.h"
 #include "heap/shared_binary.h"
@@ -11,30 +12,89 @@
 #include "term/cons.h"
 
 namespace apus {
+namespace {
 
-Collection::Collection(ProcessHeap& heap, Mode mode, size_t new_size_words)
-    : heap_(heap), mode_(mode) {
-  new_start_ = allocate_block(new_size_words);
-  new_end_ = new_start_ + new_size_words;
-  new_top_ = young_scan_ = new_start_;
+constexpr size_t kMuchTooLarge = 32;      // Times what is in use.
+constexpr size_t kSmallBesideOld = 16;    // Times smaller than the old generation.
+constexpr size_t kBusyWords = 28690;      // 230 kB: well inside a second-level cache.
+constexpr uint32_t kBusyCollections = 2;  // In one slice.
+constexpr size_t kSmallObjectWords = 16;  // Copied by a loop; a call of memcpy costs more.
+
+inline void copy_words(Word* to, const Word* from, size_t words) {
+  if (words > kSmallObjectWords) {
+    std::memcpy(to, from, words * sizeof(Word));
+    return;
+  }
+  for (size_t i = 0; i < words; i++) to[i] = from[i];
 }
 
-bool Collection::stays(const Word* p) const {
-  if (is_literal(p))
-    return static_cast<size_t>(p - area_start_) >= area_words_ || area_start_ == nullptr;
-  return mode_ != Mode::kMajor && p >= heap_.old_start_ && p < heap_.old_end_;
+// With a third more than what is in use, a heap is three quarters full.
+size_t with_room(size_t words) { return next_heap_size(words + words / 3); }
+
+}  // namespace
+
+Collection::Collection(ProcessHeap& heap, Mode mode, size_t need_words, size_t area_words)
+    : heap_(heap), mode_(mode), need_words_(need_words), block_words_(heap.size_words()),
+      old_words_(heap.old_size_words()) {
+  size_t mature = heap.survived_words();
+  if (mode != Mode::kMerge) mature_words_ = mature;
+  bool has_fragments = heap.fragments_ != nullptr;
+  if (mode != Mode::kMinor) space_ = Space::kAllButLiterals;
+  else space_ = has_fragments ? Space::kBlockAndFragments : Space::kBlock;
+  // Copies grow the heap by at most the area for each of the two generations it is reached from.
+  size_t survivors = heap.used_words() - mature_words_ + heap.fragment_words_ + 2 * area_words +
+                     (mode == Mode::kMerge ? heap.old_used_words() : 0);
+  size_t room = survivors + heap.stack_words() + kStackSlackWords + need_words;
+  capacity_words_ = std::max(block_words_, with_room(room));
+  new_start_ = allocate_block(capacity_words_);
+  new_top_ = young_scan_ = new_start_;
+  if (mature_words_ > 0 || mode == Mode::kMajor) make_old_block();
+}
+
+// An old generation of `live` words gets room for as much again: it is collected when that is used
+// up. At least what one more minor collection can promote.
+size_t Collection::old_block_size(size_t live) const {
+  return next_heap_size(live + std::max(live, block_words_));
+}
+
+// The place of promoted objects.
+void Collection::make_old_block() {
+  if (mode_ == Mode::kMinor && heap_.old_start_) {
+    old_start_ = heap_.old_start_;
+    old_top_ = old_scan_ = heap_.old_top_;
+    old_end_ = heap_.old_end_;
+    return;
+  }
+  size_t live = mature_words_ + (mode_ == Mode::kMajor ? heap_.old_used_words() : 0);
+  size_t words = old_block_size(live);
+  old_start_ = old_top_ = old_scan_ = allocate_block(words);
+  old_end_ = old_start_ + words;
+}
+
+void Collection::also_copy(const Word* start, size_t words) {
+  ASSERT(mode_ == Mode::kMerge);
+  space_ = Space::kArea;
+  area_ = std::make_unique<AreaCopies>(AreaCopies{start, words, {}, {}});
+}
+
+template <Collection::Space space>
+inline bool Collection::moves(const Word* p) const {
+  if constexpr (space == Space::kAllButLiterals || space == Space::kArea) return !is_literal(p);
+  if (static_cast<size_t>(p - heap_.start_) < block_words_) return true;
+  return space == Space::kBlockAndFragments && !is_literal(p) && !is_old(p);
 }
 
 // Where a surviving object goes.
 inline Word* Collection::target(const Word* p, size_t words) {
   copied_words_ += words;
-  Word*& top = p >= mature_start_ && p < mature_end_ ? heap_.old_top_ : new_top_;
+  bool promoted = is_mature(p) || (mode_ == Mode::kMajor && is_old(p));
+  Word*& top = promoted ? old_top_ : new_top_;
   Word* to = top;
   top += words;
   return to;
 }
 
-Term Collection::forward_cons(Term t, Word* p) {
+inline Term Collection::forward_cons(Word* p) {
   if (p[0] == kNoTerm.bits) return {p[1]};
   Word* to = target(p, kConsWords);
   to[0] = p[0];
@@ -45,11 +105,11 @@ Term Collection::forward_cons(Term t, Word* p) {
   return moved;
 }
 
-Term Collection::forward_boxed(Word* p) {
+inline Term Collection::forward_boxed(Word* p) {
   if (!is_header_word(*p)) return {*p};
   size_t words = 1 + header_arity(*p);
   Word* to = target(p, words);
-  std::memcpy(to, p, words * sizeof(Word));
+  copy_words(to, p, words);
   Term moved = make_boxed(to);
   *p = moved.bits;
   return moved;
@@ -57,37 +117,55 @@ Term Collection::forward_boxed(Word* p) {
 
 // An object of the literal area that is being purged: its words stay, a table remembers the copy.
 Term Collection::copy_area_object(Term t, Word* p) {
+  if (static_cast<size_t>(p - area_->start) >= area_->words) return t;
   found_area_ = true;
-  auto [it, is_new] = area_copies_.try_emplace(p, nullptr);
+  auto [it, is_new] = area_->copies.try_emplace(p, nullptr);
   if (is_new) {
     size_t words = t.is_list() ? kConsWords : 1 + header_arity(*p);
-    it->second = target(p, words);
-    std::memcpy(it->second, p, words * sizeof(Word));
-    Word* copy = it->second;
+    Word* copy = it->second = new_top_;
+    new_top_ += words;
+    copied_words_ += words;
+    copy_words(copy, p, words);
     if (t.is_boxed() && header_kind(*p) == Kind::kRefcBinary) {
       reinterpret_cast<SharedBinary*>(p[kRefcShared])->retain();
-      area_off_heap_.add(copy, p[kRefcSize] / sizeof(Word));
+      area_->off_heap.add(copy, p[kRefcSize] / sizeof(Word));
     } else if (t.is_boxed() && *p == make_header(Kind::kRef, kMagicRefWords - 1)) {
       reinterpret_cast<MagicObject*>(p[kMagicPointer])->retain();
-      area_off_heap_.add(copy, 0);
+      area_->off_heap.add(copy, 0);
     }
   }
   return t.is_list() ? make_list(it->second) : make_boxed(it->second);
 }
 
+template <Collection::Space space>
 inline Term Collection::forward(Term t) {
-  if (!t.is_list() && !t.is_boxed()) return t;
+  if (t.is_list()) {
+    Word* p = t.pointer();
+    if (moves<space>(p)) return forward_cons(p);
+    return space == Space::kArea ? copy_area_object(t, p) : t;
+  }
+  if (!t.is_boxed()) return t;
   Word* p = t.pointer();
-  if (stays(p)) return t;
-  if (area_start_ && is_literal(p)) return copy_area_object(t, p);
-  return t.is_list() ? forward_cons(t, p) : forward_boxed(p);
+  if (moves<space>(p)) return forward_boxed(p);
+  return space == Space::kArea ? copy_area_object(t, p) : t;
+}
+
+template <Collection::Space space>
+void Collection::forward_all(Term* terms, size_t count) {
+  for (size_t i = 0; i < count; i++) terms[i] = forward<space>(terms[i]);
 }
 
 void Collection::visit(Term* terms, size_t count) {
-  for (size_t i = 0; i < count; i++) terms[i] = forward(terms[i]);
+  switch (space_) {
+    case Space::kBlock: return forward_all<Space::kBlock>(terms, count);
+    case Space::kBlockAndFragments: return forward_all<Space::kBlockAndFragments>(terms, count);
+    case Space::kAllButLiterals: return forward_all<Space::kAllButLiterals>(terms, count);
+    case Space::kArea: return forward_all<Space::kArea>(terms, count);
+  }
 }
 
 // Forwards the words of [at, end), where end moves on while objects are copied behind it.
+template <Collection::Space space>
 Word* Collection::scan_region(Word* at, Word* const& end) {
   while (at < end) {
     Word w = *at;
@@ -95,68 +173,93 @@ Word* Collection::scan_region(Word* at, Word* const& end) {
       at += is_scanned(header_kind(w)) ? 1 : 1 + header_arity(w);
       continue;
     }
-    *at++ = forward({w}).bits;
+    *at++ = forward<space>({w}).bits;
   }
   return at;
 }
 
+template <Collection::Space space>
 void Collection::scan() {
   do {
-    young_scan_ = scan_region(young_scan_, new_top_);
-    if (old_scan_) old_scan_ = scan_region(old_scan_, heap_.old_top_);
+    young_scan_ = scan_region<space>(young_scan_, new_top_);
+    old_scan_ = scan_region<space>(old_scan_, old_top_);
   } while (young_scan_ < new_top_);
 }
 
-// Gives a minor collection an old generation to promote into.
-void Collection::ensure_old() {
-  size_t mature = static_cast<size_t>(heap_.high_water_ - heap_.start_);
-  if (mature == 0) return;
-  if (!heap_.old_start_) {
-    size_t words = next_heap_size(std::max(mature * 2, heap_.size_words()));
-    heap_.old_start_ = allocate_block(words);
-    heap_.old_top_ = heap_.old_start_;
-    heap_.old_end_ = heap_.old_start_ + words;
-  }
-  mature_start_ = heap_.start_;
-  mature_end_ = heap_.high_water_;
-  old_scan_ = heap_.old_top_;
-}
-
 void Collection::run(Term* extra, size_t extra_count, Roots& owner) {
-  if (mode_ == Mode::kMinor) ensure_old();
   visit(reinterpret_cast<Term*>(heap_.stack_top_), heap_.stack_words());
   visit(extra, extra_count);
   owner.visit_roots(*this);
-  scan();
-  finish();
+  switch (space_) {
+    case Space::kBlock: return scan<Space::kBlock>();
+    case Space::kBlockAndFragments: return scan<Space::kBlockAndFragments>();
+    case Space::kAllButLiterals: return scan<Space::kAllButLiterals>();
+    case Space::kArea: return scan<Space::kArea>();
+  }
 }
 
-void Collection::finish() {
+void Collection::sweep_off_heap() {
   OffHeap young, old;
-  const Word* old_start = heap_.old_start_;
-  const Word* old_end = heap_.old_end_;
-  if (mode_ == Mode::kMajor) {
-    old_start = old_end = nullptr;
-    heap_.off_heap_.sweep(young, old, old_start, old_end);
-    heap_.old_off_heap_.sweep(young, old, old_start, old_end);
-    free_block(heap_.old_start_, heap_.old_size_words());
-    heap_.old_start_ = heap_.old_top_ = heap_.old_end_ = nullptr;
-  } else {
-    heap_.off_heap_.sweep(young, old, old_start, old_end);
+  heap_.off_heap_.sweep(young, old, old_start_, old_end_);
+  if (mode_ == Mode::kMinor) {
     heap_.old_off_heap_.take_all(old);
+  } else {
+    heap_.old_off_heap_.sweep(young, old, old_start_, old_end_);
+    heap_.old_off_heap_ = old;
   }
-  young.take_all(area_off_heap_);
+  if (area_) young.take_all(area_->off_heap);
   heap_.off_heap_ = young;
-  size_t stack_words = heap_.stack_words();
-  Word* new_stack = new_end_ - stack_words;
-  CHECK(new_top_ + kStackSlackWords <= new_stack);
-  std::memcpy(new_stack, heap_.stack_top_, stack_words * sizeof(Word));
+}
+
+void Collection::free_from_space() {
   heap_.free_fragment_memory();
-  if constexpr (kAsserts) std::memset(heap_.start_, 0xAB, heap_.size_words() * sizeof(Word));
-  free_block(heap_.start_, heap_.size_words());
+  if constexpr (kAsserts) std::memset(heap_.start_, 0xAB, block_words_ * sizeof(Word));
+  free_block(heap_.start_, block_words_);
+  if (mode_ != Mode::kMinor) free_block(heap_.old_start_, old_words_);
+}
+
+// The size for what is in use now: at least a quarter is free. A heap that was made smaller has to be
+// collected more often, so minor collections give back only what is plainly too much. A young
+// generation that is small beside the old one, or that is collected again and again in one slice,
+// costs more time than it saves memory: it grows, as far as the processor's cache likes.
+size_t Collection::wanted_size(size_t used) const {
+  if (used * 4 > block_words_ * 3) return with_room(used);
+  if (mode_ != Mode::kMerge && block_words_ < kBusyWords &&
+      (heap_.collections_in_slice_ >= kBusyCollections ||
+       heap_.old_used_words() > kSmallBesideOld * block_words_))
+    return next_heap_size(block_words_ + 1);
+  size_t factor = mode_ == Mode::kMerge ? 4 : kMuchTooLarge;
+  if (used * factor > block_words_) return block_words_;
+  if (mode_ != Mode::kMerge) return next_heap_size(block_words_ / 2);
+  return std::max(with_room(used), next_heap_size(heap_.limits_->min_heap_words));
+}
+
+void Collection::finish(bool exact) {
+  sweep_off_heap();
+  size_t stack_words = heap_.stack_words();
+  size_t used = static_cast<size_t>(new_top_ - new_start_) + stack_words + kStackSlackWords +
+                need_words_;
+  CHECK(used <= capacity_words_);
+  size_t size = exact ? used : std::clamp(wanted_size(used), used, capacity_words_);
+  Word* new_stack = new_start_ + size - stack_words;
+  std::memcpy(new_stack, heap_.stack_top_, stack_words * sizeof(Word));
+  free_from_space();
+  shrink_block(new_start_, capacity_words_, size);
   heap_.start_ = new_start_;
-  heap_.end_ = new_end_;
+  heap_.end_ = new_start_ + size;
   heap_.high_water_ = new_top_;  // All that is here now has survived once.
+  if (mode_ == Mode::kMajor) {
+    size_t live = static_cast<size_t>(old_top_ - old_start_);
+    size_t capacity = static_cast<size_t>(old_end_ - old_start_);
+    size_t old_size = std::min(old_block_size(live), capacity);
+    shrink_block(old_start_, capacity, old_size);
+    old_end_ = old_start_ + old_size;
+  }
+  if (mode_ != Mode::kMinor || old_start_) {
+    heap_.old_start_ = old_start_;
+    heap_.old_top_ = old_top_;
+    heap_.old_end_ = old_end_;
+  }
   heap_.set_registers(new_top_, new_stack);
 }
 

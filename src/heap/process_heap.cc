@@ -65,68 +65,54 @@ void ProcessHeap::free_fragment_memory() {
   fragment_words_ = 0;
 }
 
-bool ProcessHeap::needs_major(Collect kind) const {
-  if (kind == Collect::kMajor || minor_since_major_ >= limits_->fullsweep_after) return true;
+// Whether the old generation must be collected too.
+bool ProcessHeap::needs_major() const {
   // A minor collection promotes at most what lies below the high-water mark.
-  size_t mature = static_cast<size_t>(high_water_ - start_);
   if (!old_start_) return false;
-  return static_cast<size_t>(old_end_ - old_top_) < mature ||
+  return static_cast<size_t>(old_end_ - old_top_) < survived_words() ||
          old_off_heap_.virtual_words() > 4 * binary_virtual_limit_;
+}
+
+CollectionMode ProcessHeap::mode_for(Collect kind) const {
+  using Mode = CollectionMode;
+  if constexpr (kGcStress) return minor_since_major_ % 2 ? Mode::kMajor : Mode::kMerge;
+  if (kind == Collect::kMajor || minor_since_major_ >= limits_->fullsweep_after)
+    return Mode::kMerge;
+  return needs_major() ? Mode::kMajor : Mode::kMinor;
 }
 
 size_t ProcessHeap::collect(size_t need, Term* extra, size_t extra_count, Roots& owner,
                             Collect kind) {
-  if constexpr (kGcStress) kind = Collect::kMajor;
-  bool major = needs_major(kind);
-  size_t mature = static_cast<size_t>(high_water_ - start_);
-  size_t survivors_max =
-      used_words() + fragment_words_ + (major ? old_used_words() : 0) - (major ? 0 : mature);
-  size_t before = used_words() + fragment_words_ + old_used_words();
-  size_t room = survivors_max + stack_words() + kStackSlackWords;
-  size_t size = major ? next_heap_size(room + need) : std::max(size_words(), next_heap_size(room));
-  Collection c(*this, major ? Collection::Mode::kMajor : Collection::Mode::kMinor, size);
-  c.run(extra, extra_count, owner);
-  minor_since_major_ = major ? 0 : minor_since_major_ + 1;
-  binary_virtual_limit_ =
-      std::max(limits_->min_binary_virtual_words,
-               2 * (off_heap_.virtual_words() + (major ? 0 : old_off_heap_.virtual_words())));
-  size_t copied = c.copied_words();
-  size_t after = used_words() + old_used_words();
-  count_collection(before > after ? before - after : 0);
-  resize_after(need, extra, extra_count, owner);
-  return copied;
+  return collect_as(mode_for(kind), false, need, extra, extra_count, owner);
 }
 
-// The block was chosen for the worst case. Now that the survivors are known, move once more when it
-// is too small for what is needed, or far too large.
-void ProcessHeap::resize_after(size_t need, Term* extra, size_t extra_count, Roots& owner) {
-  size_t used = used_words() + stack_words() + kStackSlackWords + need;
-  size_t wanted = next_heap_size(std::max(used + used / 3, limits_->min_heap_words));
-  bool too_small = used > size_words() || used * 4 > size_words() * 3;
-  bool too_large = used * 4 < size_words() && wanted < size_words();
-  if (!too_small && !too_large) return;
-  if (too_small) wanted = next_heap_size(std::max(wanted, size_words() + 1));
-  Collection c(*this, Collection::Mode::kMove, wanted);
+size_t ProcessHeap::collect_as(CollectionMode mode, bool exact, size_t need, Term* extra,
+                               size_t extra_count, Roots& owner) {
+  collections_in_slice_++;
+  size_t before = used_words() + fragment_words_ + old_used_words();
+  Collection c(*this, mode, need);
   c.run(extra, extra_count, owner);
+  c.finish(exact);
+  minor_since_major_ = mode == CollectionMode::kMinor || kGcStress ? minor_since_major_ + 1 : 0;
+  binary_virtual_limit_ =
+      std::max(limits_->min_binary_virtual_words,
+               2 * (off_heap_.virtual_words() + old_off_heap_.virtual_words()));
+  size_t after = used_words() + old_used_words();
+  count_collection(before > after ? before - after : 0);
+  return c.copied_words();
 }
 
 void ProcessHeap::compact(Roots& owner) {
-  collect(0, nullptr, 0, owner, Collect::kMajor);
-  size_t used = used_words() + stack_words() + kStackSlackWords;
-  if (used >= size_words()) return;
-  Collection c(*this, Collection::Mode::kMove, used);
-  c.run(nullptr, 0, owner);
+  collect_as(CollectionMode::kMerge, true, 0, nullptr, 0, owner);
 }
 
 bool ProcessHeap::copy_literals_of(const Word* area_start, size_t area_words, Term* extra,
                                    size_t extra_count, Roots& owner) {
-  // Copies grow the heap by at most the area for each of the two generations it is reached from.
-  size_t room = used_words() + fragment_words_ + old_used_words() + area_words + stack_words();
-  Collection c(*this, Collection::Mode::kMajor, next_heap_size(room + kStackSlackWords));
+  Collection c(*this, CollectionMode::kMerge, 0, area_words);
   c.also_copy(area_start, area_words);
   c.run(extra, extra_count, owner);
+  c.finish();
   minor_since_major_ = 0;
-  resize_after(0, extra, extra_count, owner);
   return c.found_area();
 }
 

@@ -51,6 +51,7 @@ struct HeapLimits {
 };
 
 enum class Collect : uint8_t { kMinor, kMajor };
+enum class CollectionMode : uint8_t { kMinor, kMajor, kMerge };  // See collection_priv.h.
 
 class ProcessHeap : public TermHeap {
  public:
@@ -68,6 +69,8 @@ class ProcessHeap : public TermHeap {
     return fragment_words_ > size_words() / 2 ||
            off_heap_.virtual_words() > binary_virtual_limit_;
   }
+  // A time slice of the process begins: the heap's size follows from how often it is collected in one.
+  void begin_slice() { collections_in_slice_ = 0; }
   // Goes on in the main block: what was built in fragments stays there until the next collection.
   void close_open_fragment() {
     if (!open_) return;
@@ -116,8 +119,10 @@ class ProcessHeap : public TermHeap {
 
  private:
   friend class Collection;
-  bool needs_major(Collect kind) const;
-  void resize_after(size_t need_words, Term* extra, size_t extra_count, Roots& owner);
+  bool needs_major() const;
+  CollectionMode mode_for(Collect kind) const;
+  size_t collect_as(CollectionMode mode, bool exact, size_t need_words, Term* extra,
+                    size_t extra_count, Roots& owner);
   void free_fragment_memory();
 
   const HeapLimits* limits_;
@@ -131,6 +136,7 @@ class ProcessHeap : public TermHeap {
   OffHeap old_off_heap_;
   size_t binary_virtual_limit_;
   uint32_t minor_since_major_ = 0;
+  uint32_t collections_in_slice_ = 0;
 };
 
 }  // namespace apus

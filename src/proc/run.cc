@@ -119,6 +119,7 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   running = context.process = &p;
   p.context = &context;
   p.reductions_left = kReductionsPerSlice;
+  p.heap.begin_slice();
   p.set_flag(Process::kRunning | (scheduler.is_normal() ? 0 : Process::kDirty));
   int64_t started = start_of_slice();
   const Word* in = p.ip;

@@ -1,10 +1,14 @@
 // Address ranges by mmap; see os/memory.h.
 #include "os/memory.h"
 
+#include <dlfcn.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 #include "base/check.h"
 
@@ -121,6 +125,29 @@ uint64_t resident_memory_bytes() {
   int read = std::fscanf(file, "%llu %llu", &total, &resident);
   std::fclose(file);
   return read == 2 ? resident * page_size_bytes() : 0;
+}
+
+namespace {
+
+// glibc's realloc splits a block that becomes smaller, it never moves it.
+bool malloc_is_glibc() {
+  Dl_info info{};
+  if (!dladdr(reinterpret_cast<void*>(&std::malloc), &info) || !info.dli_fname) return false;
+  std::string_view file(info.dli_fname);
+  return file.find("/libc.so.") != std::string_view::npos;
+}
+
+}  // namespace
+
+void shrink_malloc_block(void* block, size_t size_bytes) {
+  static const bool stays = malloc_is_glibc();
+  if (stays) CHECK(std::realloc(block, size_bytes) == block);
+}
+
+void tune_malloc() {
+  constexpr int kKeepBytes = 32 << 20;  // The most that glibc would come to by itself.
+  mallopt(M_MMAP_THRESHOLD, kKeepBytes);
+  mallopt(M_TRIM_THRESHOLD, 2 * kKeepBytes);
 }
 
 }  // namespace apus::os
