@@ -14,7 +14,7 @@
 #include "atom/atom_table.h"
 #include "beam/decode.h"
 #include "isa_ops.h"
-#include "lower/lowered_module.h"
+#include "lower/verify.h"
 
 namespace apus {
 namespace {
@@ -68,7 +68,9 @@ Result<Lowered, std::string> lower_file(const char* path) {
     if (decoded->atoms[decoded->imports[i].module] == "erlang") imports[i] = {row, true};
   }
   const std::vector<lower::Builtin> own(decoded->functions.size());
-  auto module = lower::lower(*decoded, numbered_handlers().data(), atoms, imports, own);
+  auto verdict = lower::verify(*decoded, imports);
+  if (!verdict.ok()) return Failure{verdict.error().message};
+  auto module = lower::lower(*decoded, numbered_handlers().data(), atoms, imports, own, *verdict);
   if (!module.ok()) return Failure{module.error().message};
   return Lowered{std::move(*decoded), std::move(*module)};
 }

@@ -1,4 +1,6 @@
 // The pass: every generic instruction by its rule, or as ours of the same name.
+#include <algorithm>
+
 #include "lower/lowering_priv.h"
 
 #include "term/fun.h"
@@ -146,6 +148,28 @@ void Lowering::resolve_labels() {
   }
 }
 
+// A frame of a function that the verdict wants zeroed is made as old compilers made all of them.
+GenericOp Lowering::with_slots_set(GenericOp op) const {
+  if (op != GenericOp::kAllocate && op != GenericOp::kAllocateHeap) return op;
+  const auto& zeroed = verdict.zeroed_functions;
+  const auto function = static_cast<uint32_t>(lowered.functions.size() - 1);
+  if (!std::binary_search(zeroed.begin(), zeroed.end(), function)) return op;
+  return op == GenericOp::kAllocate ? GenericOp::kAllocateZero : GenericOp::kAllocateHeapZero;
+}
+
+bool Lowering::lower_one() {
+  const GenericOp op = with_slots_set(module.instructions[at].op);
+  const Operands operands = module.operands_of(at);
+  is_unproven = next_unproven_ < verdict.unproven.size() && verdict.unproven[next_unproven_] == at;
+  if (is_unproven) {
+    ++next_unproven_;
+    if (!write_check(*this, op, operands)) return false;
+  }
+  if (const Rule rule = rule_of(op)) return rule(*this, operands);
+  if (const isa::OpInfo* target = same_name(op)) return same(*target, operands);
+  return refuse_missing(name_of(op));
+}
+
 Result<LoweredModule, Error> Lowering::run() {
   CHECK(atoms.size() == module.atoms.size());
   CHECK(imports.size() > module.imports.size() && own.size() == module.functions.size());
@@ -154,20 +178,11 @@ Result<LoweredModule, Error> Lowering::run() {
   lowered.ops.reserve(module.instructions.size());
   lowered.label_refs.reserve(module.labels.size());
   lowered.functions.reserve(module.functions.size());
-  lowered.label_offsets.assign(module.labels.size(), UINT32_MAX);
+  lowered.label_offsets.assign(module.labels.size() + 1, UINT32_MAX);
   for (; at < module.instructions.size(); ++at) {
-    const GenericOp op = module.instructions[at].op;
-    const Operands operands = module.operands_of(at);
-    bool ok;
-    if (const Rule rule = rule_of(op)) {
-      ok = rule(*this, operands);
-    } else if (const isa::OpInfo* target = same_name(op)) {
-      ok = same(*target, operands);
-    } else {
-      ok = refuse_missing(name_of(op));
-    }
-    if (!ok) return Failure{std::move(error_)};
+    if (!lower_one()) return Failure{std::move(error_)};
   }
+  CHECK(next_unproven_ == verdict.unproven.size());
   resolve_labels();
   return std::move(lowered);
 }
@@ -205,8 +220,8 @@ const isa::OpInfo* same_name(GenericOp op) { return plans().targets[static_cast<
 
 Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void* const* handlers,
                                    std::span<const Term> atoms, std::span<const Builtin> imports,
-                                   std::span<const Builtin> own) {
-  return Lowering(module, handlers, atoms, imports, own).run();
+                                   std::span<const Builtin> own, const Verdict& verdict) {
+  return Lowering(module, handlers, atoms, imports, own, verdict).run();
 }
 
 }  // namespace apus::lower

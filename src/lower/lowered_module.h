@@ -75,14 +75,24 @@ struct Error {
   std::string message;
 };
 
+// What the verifier (verify.h) found out about a module that it let through.
+struct Verdict {
+  // Instructions that trust a type nobody has tested, by index, increasing.
+  std::vector<uint32_t> unproven;
+  // Functions, by index, increasing, whose frames must be made with all slots set: they may raise
+  // before the compiler's own code has set them.
+  std::vector<uint32_t> zeroed_functions;
+};
+
 // Lowers a decoded module. `handlers` is the table of handler addresses by isa's handler index;
 // `atoms` the module's atoms as terms by file index; `imports` tells which imports are builtins,
 // with erlang:'!'/2 (for `send`) behind the file's own. `own` tells which of the module's own
 // functions are builtins: such a function begins with bif_stub, its code stays behind, unreachable.
 // Refuses what is malformed or not implemented, naming it ("no such instruction: ...").
+// Requires: `verdict` is the verifier's on this module, or the code is never run.
 Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void* const* handlers,
                                    std::span<const Term> atoms, std::span<const Builtin> imports,
-                                   std::span<const Builtin> own);
+                                   std::span<const Builtin> own, const Verdict& verdict);
 
 // What generic instructions become. Those not named here: the instruction of that name, operand by
 // operand (a name that is a word of C++ ends in "_": return_, catch_, try_). A plain number where
@@ -116,7 +126,7 @@ Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void
 //   fconv S FR                  fconv S Num
 //   fadd F A B C                fadd Num Num Num, and so on; fnegate Num Num
 //   fclearerror, fcheckerror    nothing
-//   bs_start_match4 no_fail     bs_start_match3 0 S Live D; with resume: move S D
+//   bs_start_match4 no_fail     bs_start_match3 bad_code S Live D; with resume: move S D
 //   bs_create_bin F H Live Unit D [...]    six words a segment: isa::Segment, number, unit, flags
 //                               (isa/segment.h) as Num, then value and size as Src; the value of a
 //                               string is its address (const uint8_t*), its size a small
@@ -125,6 +135,8 @@ Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void
 //   bs_match_string F S Bits O, bs_put_string    the offset O becomes const uint8_t*
 //   flags of other binary instructions     Num, with `native` resolved
 //   typed registers             registers; the type may choose a cheaper instruction
+//   what the verdict names      behind a test that goes to bad_code, at the end of the module, when
+//                               the register does not hold what the instruction trusts it to hold
 //
 // Alloc lists ({words,2},{floats,1},{funs,1}) become one number of words: a float needs
 // kFloatWords, a fun kFunHeadWords (its free variables are counted in words).

@@ -34,11 +34,12 @@ class Lowering {
  public:
   Lowering(const beam::DecodedModule& decoded, const void* const* handlers,
            std::span<const Term> atom_terms, std::span<const Builtin> import_builtins,
-           std::span<const Builtin> own_builtins)
+           std::span<const Builtin> own_builtins, const Verdict& of_verifier)
       : module(decoded),
         atoms(atom_terms),
         imports(import_builtins),
         own(own_builtins),
+        verdict(of_verifier),
         out(decoded, handlers, atom_terms, lowered) {}
 
   Result<LoweredModule, Error> run();
@@ -63,7 +64,11 @@ class Lowering {
   Operands peek_operands(unsigned ahead) const { return module.operands_of(at + ahead); }
   void skip(unsigned count) { at += count; }  // They were lowered together with the current one.
 
-  void start_function(Operands operands);
+  // The label of bad_code, behind all functions, which ends a process whose code broke its word.
+  uint32_t bad_code_label() {
+    needs_bad_code = true;
+    return static_cast<uint32_t>(module.labels.size());
+  }
   void add_line(uint32_t line_index);
   std::string_view text(Operand atom) const { return module.atoms[atom.index()]; }
 
@@ -71,16 +76,22 @@ class Lowering {
   const std::span<const Term> atoms;
   const std::span<const Builtin> imports;
   const std::span<const Builtin> own;
+  const Verdict& verdict;
   LoweredModule lowered;
   Emitter out;
   uint32_t at = 0;                // The instruction being lowered.
+  bool is_unproven = false;       // Whether the verdict names it.
   std::vector<Branch> branches;   // Room for select rules.
+  bool needs_bad_code = false;
 
  private:
   bool operand_as_wanted(beam::OperandRole role, Operands& rest);
   bool list_as_wanted(const beam::GenericOpFacts& facts, Operands& rest);
-  bool write_functions();
+  GenericOp with_slots_set(GenericOp op) const;
+  bool lower_one();
   void resolve_labels();
+
+  size_t next_unproven_ = 0;  // Into the verdict.
 
   Error error_{0, {}};
 };
@@ -96,6 +107,9 @@ Word resolved_flags(Word flags);
 Rule rule_of(GenericOp op);
 // Our instruction of the same name, or null.
 const isa::OpInfo* same_name(GenericOp op);
+
+// Writes the test that an instruction needs which the verdict names.
+bool write_check(Lowering& l, GenericOp op, Operands operands);  // rules_check.cc
 
 // The rules, by family.
 Rule frame_rule(GenericOp op);    // rules_frame.cc: stack, labels, lines, moves

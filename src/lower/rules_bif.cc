@@ -93,7 +93,8 @@ bool lower_call(Lowering& l, const NamedOp& general, const BifCall& call) {
   }
   const Builtin& builtin = l.imports[call.import];
   // get/1 is no guard, but the compiler calls it like one: it neither collects nor waits.
-  if (builtin.bif == nullptr || (!builtin.is_guard && name != "get")) {
+  const bool is_get = name == "get" && import.arity == 1;
+  if (builtin.bif == nullptr || (!builtin.is_guard && !is_get)) {
     return l.refuse("no such guard builtin: " + std::string(l.module.atoms[import.module]) + ":" +
                     std::string(name) + "/" + std::to_string(import.arity));
   }

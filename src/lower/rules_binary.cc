@@ -6,11 +6,12 @@ namespace {
 
 using isa::Segment;
 
-// no_fail: the source is known to be a binary or a match context. resume: it is a context already.
+// no_fail: the source is known to be a binary or a match context. resume: it is a context already,
+// which the verifier has seen or not.
 bool bs_start_match4(Lowering& l, Operands operands) {
   static const NamedOp start("bs_start_match3"), move("move");
   const Operand fail = operands[0], live = operands[1], source = operands[2], to = operands[3];
-  if (fail.is(OperandKind::kAtom) && l.text(fail) == "resume") {
+  if (fail.is(OperandKind::kAtom) && l.text(fail) == "resume" && !l.is_unproven) {
     if (source.is_x() == to.is_x() && source.register_number() == to.register_number()) return true;
     if (!l.begin(move)) return false;
     l.out.value(source);
@@ -19,7 +20,7 @@ bool bs_start_match4(Lowering& l, Operands operands) {
     return true;
   }
   if (!l.begin(start)) return false;
-  l.out.label(fail.is(OperandKind::kLabel) ? fail.index() : 0);
+  l.out.label(fail.is(OperandKind::kLabel) ? fail.index() : l.bad_code_label());
   l.out.value(source);
   l.out.number(live.payload());
   l.out.value(to);

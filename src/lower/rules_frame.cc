@@ -55,7 +55,14 @@ bool on_load(Lowering& l, Operands) {
 }
 
 bool int_code_end(Lowering& l, Operands) {
-  static const NamedOp op("int_code_end");
+  static const NamedOp op("int_code_end"), bad_code("bad_code");
+  if (l.needs_bad_code) {
+    const uint32_t label = l.bad_code_label();
+    l.lowered.label_offsets[label] = l.out.here();
+    if (!l.begin(bad_code)) return false;
+    l.out.term(l.atoms[1]);
+    l.out.end();
+  }
   if (op.info == nullptr) return true;
   l.out.begin(*op.info);
   l.out.end();

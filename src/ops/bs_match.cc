@@ -12,38 +12,48 @@
 #include "ops/state.h"
 #include "term/atom.h"
 
+// Builds the match context for a bitstring of this kind at `to`, from kMatchWords words.
+static inline Term make_match_context(Term t, Kind kind, Word* to) {
+  to[0] = make_header(Kind::kMatch, kMatchWords - 1);
+  if (kind == Kind::kSubBinary) {
+    const Word* p = t.pointer();
+    to[1] = p[1];
+    to[2] = p[2];
+    to[3] = p[2] + (p[3] >> 5 << 4);
+  } else {
+    to[1] = t.bits;
+    to[2] = make_small(0).bits;
+    to[3] = make_small(static_cast<int64_t>(whole_binary_size(t) * 8)).bits;
+  }
+  return make_boxed(to);
+}
+
 // dst becomes a match context for the bitstring src, or src itself when it is one already; goes on
-// at fail when it is neither. May collect.
+// at fail when it is neither. May collect; src need not be live.
 OP(bs_start_match3, Fail, fail, Src, src, Num, live, Dst, dst) |
     places src: x0 x1 x any; dst: x0 x1 x any {
   Term t = GET(src);
   if (!t.is_boxed()) JUMP(fail);
-  const Word* p = t.pointer();
-  Kind kind = header_kind(*p);
+  Kind kind = header_kind(*t.pointer());
   if (kind == Kind::kMatch) {
     SET(dst, t);
     NEXT();
   }
   if (kind < Kind::kRefcBinary || kind > Kind::kSubBinary) JUMP(fail);
   if (!has_room(E, H, kMatchWords)) COLD();
-  H[0] = make_header(Kind::kMatch, kMatchWords - 1);
-  if (kind == Kind::kSubBinary) {
-    H[1] = p[1];
-    H[2] = p[2];
-    H[3] = p[2] + (p[3] >> 5 << 4);
-  } else {
-    H[1] = t.bits;
-    H[2] = make_small(0).bits;
-    H[3] = make_small(static_cast<int64_t>(whole_binary_size(t) * 8)).bits;
-  }
-  SET(dst, make_boxed(H));
+  SET(dst, make_match_context(t, kind, H));
   H += kMatchWords;
   NEXT();
 } COLD {
+  Term t = GET(src);
   SAVE();
-  COLLECT(kMatchWords, VAL(live));
+  c->x[VAL(live)] = t;
+  COLLECT(kMatchWords, VAL(live) + 1);
+  t = c->x[VAL(live)];
   LOAD();
-  DISPATCH();
+  SET(dst, make_match_context(t, t.kind(), H));
+  H += kMatchWords;
+  NEXT();
 }
 
 // dst becomes the position of the context.

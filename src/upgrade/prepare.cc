@@ -7,7 +7,7 @@
 #include "heap/builders.h"
 #include "isa/handler_table.h"
 #include "jit/compile.h"
-#include "lower/lowered_module.h"
+#include "lower/verify.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -81,8 +81,11 @@ Result<std::unique_ptr<CodeInstance>, PrepareError> prepare_module(std::span<con
   const DecodedModule& m = decoded.value();
   std::vector<Term> atoms = intern_atoms(m);
   if (atoms.size() != m.atoms.size()) return failure("the atom table is full");
-  auto lowered = lower::lower(m, isa::handler_table, atoms, imported_builtins(m, atoms),
-                              own_builtins(m, atoms));
+  std::vector<lower::Builtin> imports = imported_builtins(m, atoms);
+  auto verdict = lower::verify(m, imports);
+  if (!verdict.ok()) return failure(verdict.error().message);
+  auto lowered = lower::lower(m, isa::handler_table, atoms, imports, own_builtins(m, atoms),
+                              verdict.value());
   if (!lowered.ok()) return failure(lowered.error().message);
   TermHeap heap;
   std::vector<Term> literals;
