@@ -164,8 +164,14 @@ bool Verifier::raises() {
   for (const Handler& handler : state_.handlers) {
     if (handler.slot != slot && state_.y[slot].is_only(kIsMark)) break;
     slot = handler.slot;
-    // A handler stands behind its try and is used up by an exception, so that going back to one makes
-    // no loop: only a try that runs again could, and to get back there takes a jump of another kind.
+    // It begins by using up its catch tag, so that going back to one makes no loop: only a try that
+    // runs again could, and to get back there takes a jump of another kind.
+    const uint32_t first = first_behind(module_.labels[handler.label].instruction);
+    const GenericOp op = module_.instructions[first].op;
+    if ((op != GenericOp::kTryCase && op != GenericOp::kCatchEnd) ||
+        module_.operands_of(first)[0].index() != handler.slot) {
+      ok = refuse("a handler that does not take its catch tag");
+    }
     ok = ok && jump_to(handler.label, true);
   }
   std::copy_n(kept, 4, state_.x);

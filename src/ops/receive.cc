@@ -30,7 +30,8 @@ OP(loop_rec, Fail, fail, Dst, dst) | places dst: x0 any {
 
 // The message does not match: pass it and look at the next.
 OP(loop_rec_end, Label, loop) | ends {
-  c->process->mailbox.pass();
+  Mailbox& mailbox = c->process->mailbox;
+  if (mailbox.has_current()) mailbox.pass();  // There is none in damaged code only.
   if (--reds <= 0) COLD();
   JUMP(loop);
 } COLD {
