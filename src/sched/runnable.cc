@@ -35,6 +35,16 @@ void Runnable::end_slice_queued() {
   phase_.exchange(Phase::kQueued, std::memory_order_acq_rel);
 }
 
+bool Runnable::try_hold() {
+  Phase idle = Phase::kIdle;
+  return phase_.compare_exchange_strong(idle, Phase::kRunning, std::memory_order_acq_rel,
+                                        std::memory_order_relaxed);
+}
+
+void Runnable::release_hold(SchedulerGroup& group) {
+  if (end_slice_waiting()) group.enqueue(this);
+}
+
 void Runnable::wake(SchedulerGroup& group) {
   if (note_wake()) group.enqueue(this);
 }

@@ -50,6 +50,11 @@ class Runnable {
   // scheduler's queue, elsewhere to one of `group`.
   void wake(SchedulerGroup& group);
 
+  // Holds one that is idle still, as if a slice of it ran here, so that the caller may look at what
+  // belongs to it; a wake-up waits for the release. False: it is not idle. Threads: any.
+  bool try_hold();
+  void release_hold(SchedulerGroup& group);
+
   // Takes effect when it is queued the next time. Threads: any.
   void set_priority(Priority priority) {
     priority_.store(priority, std::memory_order_relaxed);
