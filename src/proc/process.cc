@@ -56,7 +56,7 @@ void Process::visit_roots(RootVisitor& visitor) {
   for (Term* t : {&pending.reason, &pending.cause, &pending.stacktrace, &pending.error_arguments,
                   &pending.error_module, &pending.raw_trace, &pending.builtin_arguments,
                   &exception_reason, &exception_trace, &group_leader,
-                  &parent, &label, &seq_token, &exit_reason})
+                  &parent, &seq_token, &exit_reason})
     visitor.visit(t, 1);
   if (ask) visitor.visit(&ask->answer, 1);
 }

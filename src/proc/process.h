@@ -24,7 +24,7 @@
 namespace apus {
 
 inline constexpr int kReductionsPerSlice = 4000;
-inline constexpr unsigned kInlineSaved = 6;
+inline constexpr unsigned kInlineSaved = 4;
 
 struct Mfa {
   Term module = kNoTerm, function = kNoTerm;
@@ -65,6 +65,7 @@ class Process final : public Runnable, public Roots {
   int32_t catches = 0;                  // Catch tags on the stack.
   uint32_t live_registers = 0;          // X registers that live when the engine left: saved until
   uint32_t saved_count = 0;             // it runs again.
+  uint32_t suspend_count = 0;           // How many processes hold it suspended.
   Term saved[kInlineSaved];
   Term* more_saved = nullptr;           // When more than kInlineSaved are live (malloc).
   const Mfa* current = nullptr;         // Builtin or error_handler stub it is in; else from ip.
@@ -86,7 +87,6 @@ class Process final : public Runnable, public Roots {
   Term registered_name = kNil;          // kNil: none. Changed under the registry's lock only.
   Term parent = kNil;
   Mfa initial_call{};
-  Term label = kNil;
   Term error_handler = kNoTerm;         // kNoTerm: the module error_handler.
   Term seq_token = kNil;
   Term exit_reason = kNoTerm;           // Set when kExiting is.
@@ -97,7 +97,6 @@ class Process final : public Runnable, public Roots {
   bool async_dist = false;
   bool is_hibernating = false;          // Waits for any message, whatever wakes it.
   DirtyKind dirty = DirtyKind::kNone;   // Leave::kDirty: where the next slice runs.
-  uint32_t suspend_count = 0;           // How many processes hold it suspended.
 
   // Rare parts, made when needed first.
   Ask* ask = nullptr;
