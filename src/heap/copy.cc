@@ -12,9 +12,10 @@
 namespace apus {
 namespace {
 
-bool stays(Term t, Literals literals) {
+bool stays(Term t, const CopyRule& rule) {
   if (!t.is_list() && !t.is_boxed()) return true;
-  return literals == Literals::kShare && is_literal(t.pointer());
+  return rule.literals == Literals::kShare && is_literal(t.pointer()) &&
+         !rule.leaving.contains(t.pointer());
 }
 
 // The words of the boxed object at p that its copy will have. A sub binary or match context of a
@@ -36,8 +37,8 @@ void retain_off_heap(Word* copy, OffHeap& off_heap) {
 
 }  // namespace
 
-size_t copy_size(Term root, Literals literals) {
-  if (stays(root, literals)) return 0;
+size_t copy_size(Term root, const CopyRule& rule) {
+  if (stays(root, rule)) return 0;
   size_t total = 0;
   WorkStack<Term, 32> pending;
   Term t = root;
@@ -45,16 +46,16 @@ size_t copy_size(Term root, Literals literals) {
     if (t.is_list()) {
       total += kConsWords;
       Term first = head(t);
-      if (!stays(first, literals)) pending.push(first);
+      if (!stays(first, rule)) pending.push(first);
       t = tail(t);
-      if (!stays(t, literals)) continue;
+      if (!stays(t, rule)) continue;
     } else {
       const Word* p = t.pointer();
       size_t words = object_words(p);
       total += words;
       if (is_scanned(header_kind(*p))) {
         for (size_t i = 1; i < words; i++)
-          if (!stays({p[i]}, literals)) pending.push({p[i]});
+          if (!stays({p[i]}, rule)) pending.push({p[i]});
       }
     }
     if (pending.empty()) return total;
@@ -83,8 +84,8 @@ Term copy_shallow(Term t, Word** top, OffHeap& off_heap) {
 
 }  // namespace
 
-Term copy_to(Term root, Word** top, OffHeap& off_heap, Literals literals) {
-  if (stays(root, literals)) return root;
+Term copy_to(Term root, Word** top, OffHeap& off_heap, const CopyRule& rule) {
+  if (stays(root, rule)) return root;
   Word* scan = *top;
   Term result = copy_shallow(root, top, off_heap);
   // Every word between scan and *top that still points at a source object is copied in turn.
@@ -94,17 +95,18 @@ Term copy_to(Term root, Word** top, OffHeap& off_heap, Literals literals) {
       scan += is_scanned(header_kind(w)) ? 1 : object_words(scan);
       continue;
     }
-    if (!stays({w}, literals)) *scan = copy_shallow({w}, top, off_heap).bits;
+    if (!stays({w}, rule)) *scan = copy_shallow({w}, top, off_heap).bits;
     scan++;
   }
   return result;
 }
 
 Term copy_into(Term t, TermHeap& heap, Literals literals) {
-  size_t words = copy_size(t, literals);
+  CopyRule rule(literals);
+  size_t words = copy_size(t, rule);
   if (words == 0) return t;
   Word* top = heap.alloc(words);
-  return copy_to(t, &top, heap.off_heap(), literals);
+  return copy_to(t, &top, heap.off_heap(), rule);
 }
 
 }  // namespace apus

@@ -13,7 +13,7 @@ std::mutex areas_mutex;
 size_t live_words = 0;
 
 // Free ranges by offset in pages: first fit, merged when freed. Areas are few (one a module).
-constexpr size_t kPage = 4096;
+constexpr size_t kPage = kLiteralPageWords * sizeof(Word);
 
 std::map<size_t, size_t>& free_pages() {
   static auto* m = new std::map<size_t, size_t>{{0, kLiteralRangeBytes / kPage}};
@@ -59,6 +59,13 @@ void return_range(Word* start, size_t size_words) {
 }
 
 }  // namespace
+
+std::atomic<uint64_t> leaving_literals{0};
+
+LiteralPages LiteralArea::pages() const {
+  return {static_cast<size_t>(start - literal_range_start) / kLiteralPageWords,
+          pages_for(size_words)};
+}
 
 Word* const literal_range_start =
     reinterpret_cast<Word*>(os::reserve(kLiteralRangeBytes, kPage).value());

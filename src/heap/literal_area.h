@@ -6,6 +6,8 @@
 // "Constant pool"; erts_literal_area_collector frees an area after its holders have copied.
 #pragma once
 
+#include <atomic>
+
 #include "heap/off_heap.h"
 #include "heap/term_heap.h"
 
@@ -23,12 +25,35 @@ inline bool is_literal(Term t) {
   return (t.is_list() || t.is_boxed()) && is_literal(t.pointer());
 }
 
+inline constexpr size_t kLiteralPageWords = 512;  // Areas begin and end at whole pages.
+
+// A range of literals by its pages: one word, so that it is read and changed at once.
+class LiteralPages {
+ public:
+  constexpr LiteralPages() = default;
+  constexpr LiteralPages(size_t first, size_t count) : bits_(first << 32 | count) {}
+  static LiteralPages from_bits(uint64_t bits) { return LiteralPages(bits >> 32, bits & 0xFFFFFFFF); }
+  uint64_t bits() const { return bits_; }
+  bool contains(const Word* p) const {
+    return static_cast<size_t>(p - (literal_range_start + (bits_ >> 32) * kLiteralPageWords)) <
+           (bits_ & 0xFFFFFFFF) * kLiteralPageWords;
+  }
+
+ private:
+  uint64_t bits_ = 0;
+};
+
+// The area that is about to go (none: no pages). From a grace period after it is set on, no copy of a term
+// refers to it: whoever copies, to whatever heap, copies its literals too.
+extern std::atomic<uint64_t> leaving_literals;  // LiteralPages::bits().
+
 struct LiteralArea {
   Word* start = nullptr;
   size_t size_words = 0;
   OffHeap off_heap;
 
   bool contains(const Word* p) const { return p >= start && p < start + size_words; }
+  LiteralPages pages() const;
 };
 
 // Copies the terms into a new area, replacing each by its literal; immediate terms stay as they are.

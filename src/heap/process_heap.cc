@@ -106,8 +106,44 @@ void ProcessHeap::compact(Roots& owner) {
   collect_as(CollectionMode::kMerge, true, 0, nullptr, 0, owner);
 }
 
+namespace {
+
+// Looks for anything that could point into a range of words: raw data too, which costs at worst a
+// collection that finds nothing.
+class RangeSearch final : public RootVisitor {
+ public:
+  RangeSearch(const Word* start, size_t words)
+      : start_(reinterpret_cast<Word>(start)), size_bytes_(words * sizeof(Word)) {}
+  void visit(Term* terms, size_t count) override { look(&terms->bits, count); }
+  void look(const Word* words, size_t count) {
+    for (size_t i = 0; i < count; i++) found_ |= words[i] - start_ < size_bytes_;
+  }
+  bool found() const { return found_; }
+
+ private:
+  Word start_;
+  size_t size_bytes_;
+  bool found_ = false;
+};
+
+}  // namespace
+
+bool ProcessHeap::may_refer_to(const Word* area_start, size_t area_words, Term* extra,
+                               size_t extra_count, Roots& owner) {
+  RangeSearch search(area_start, area_words);
+  search.look(start_, used_words());
+  search.look(stack_top_, stack_words());
+  search.look(old_start_, old_used_words());
+  for (Fragment* f = fragments_; f && !search.found(); f = f->next)
+    search.look(f->words, f == open_ ? static_cast<size_t>(top_ - f->words) : f->used_words);
+  search.visit(extra, extra_count);
+  owner.visit_roots(search);
+  return search.found();
+}
+
 bool ProcessHeap::copy_literals_of(const Word* area_start, size_t area_words, Term* extra,
                                    size_t extra_count, Roots& owner) {
+  if (!may_refer_to(area_start, area_words, extra, extra_count, owner)) return false;
   Collection c(*this, CollectionMode::kMerge, 0, area_words);
   c.also_copy(area_start, area_words);
   c.run(extra, extra_count, owner);

@@ -2,6 +2,7 @@
 // suspend.cc, those about timers and names in message_timer.cc and registry.cc.
 #include "proc/exit.h"
 
+#include "heap/copy.h"
 #include "proc/process_table.h"
 #include "proc/request.h"
 #include "proc/signal.h"
@@ -49,6 +50,8 @@ RunResult continue_exit(Process& p) {
     if (p.saved_count > kInlineSaved) std::free(p.more_saved);
     p.more_saved = nullptr;
     p.saved_count = 0;
+    // From here on nobody asks the process for its literals, and the steps may take long.
+    p.exit_reason = copy_into(p.exit_reason, p.heap, Literals::kCopy);
   }
   refuse_all(p, p.mailbox.incoming().take_all());
   refuse_deferred(p);

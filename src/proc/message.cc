@@ -14,16 +14,17 @@ const SignalKind message_kind = {
 
 Message* make_message(Term value, Term seq_token) {
   auto* m = new Message(message_kind);
-  size_t words = copy_size(value);
-  if (!seq_token.is_immediate()) words += copy_size(seq_token);
+  const CopyRule rule = Literals::kShare;
+  size_t words = copy_size(value, rule);
+  if (!seq_token.is_immediate()) words += copy_size(seq_token, rule);
   m->value = value;
   m->seq_token = seq_token;
   if (words == 0) return m;
   m->fragment = Fragment::make(words);
   m->fragment->used_words = words;
   Word* top = m->fragment->words;
-  m->value = copy_to(value, &top, m->off_heap);
-  m->seq_token = copy_to(seq_token, &top, m->off_heap);
+  m->value = copy_to(value, &top, m->off_heap, rule);
+  m->seq_token = copy_to(seq_token, &top, m->off_heap, rule);
   return m;
 }
 

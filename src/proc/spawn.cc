@@ -1,6 +1,8 @@
 // Making processes; see spawn.h.
 #include "proc/spawn.h"
 
+#include <atomic>
+
 #include "heap/copy.h"
 #include "proc/link.h"
 #include "proc/process_table.h"
@@ -12,7 +14,8 @@
 namespace apus {
 namespace {
 
-HeapLimits default_limits;
+// Replaced as a whole: whoever spawns reads it without a lock.
+std::atomic<const HeapLimits*> default_limits{new HeapLimits};
 
 // The stack of a new process is the address at which it ends; its registers are what `start` calls.
 void prepare_first_call(Process& child, const SpawnRequest& request) {
@@ -53,8 +56,14 @@ Term leader_of(Process* parent, Process& child, const SpawnRequest& request) {
 
 }  // namespace
 
-HeapLimits default_heap_limits() { return default_limits; }
-void set_default_heap_limits(const HeapLimits& limits) { default_limits = limits; }
+HeapLimits default_heap_limits() {
+  grace::Guard guard;
+  return *default_limits.load(std::memory_order_acquire);
+}
+
+void set_default_heap_limits(const HeapLimits& limits) {
+  grace::retire(default_limits.exchange(new HeapLimits(limits), std::memory_order_acq_rel));
+}
 
 Spawned spawn(Process* parent, const SpawnRequest& request) {
   grace::Guard guard;

@@ -5,6 +5,8 @@
 
 #include "code/exports.h"
 #include "proc/message.h"
+#include "proc/process_table.h"
+#include "proc/signal.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 
@@ -23,6 +25,8 @@ namespace {
 std::mutex permission;            // The code permission.
 CodeInstance* purging = nullptr;  // Guarded by it, as all below.
 LiteralArea* area_under_work = nullptr;
+bool area_is_settling = false;
+grace::Moment area_settles{};
 Term literal_collector = kNil;
 void (*unload_native)(CodeInstance& instance) = nullptr;
 
@@ -190,14 +194,39 @@ void set_literal_collector(Term pid) {
   literal_collector = pid;
 }
 
-bool switch_literal_area() {
+// Wakes the collector when all threads know of the area that leaves.
+static void wake_literal_collector(void*) {
+  grace::Guard guard;
+  Term collector = [] {
+    std::lock_guard lock(permission);
+    return literal_collector;
+  }();
+  Process* p = collector.is_local_pid() ? find_process(collector) : nullptr;
+  if (p) wake_process(*p);
+}
+
+AreaSwitch switch_literal_area() {
   std::lock_guard lock(permission);
-  free_literal_area(area_under_work);
-  area_under_work = nullptr;
-  if (waiting_areas().empty()) return false;
-  area_under_work = waiting_areas().front();
-  waiting_areas().pop_front();
-  return true;
+  if (area_is_settling) {
+    if (!grace::has_passed(area_settles)) return AreaSwitch::kWait;
+    area_is_settling = false;
+    return AreaSwitch::kReady;
+  }
+  LiteralArea* done = area_under_work;
+  area_under_work = waiting_areas().empty() ? nullptr : waiting_areas().front();
+  if (area_under_work) waiting_areas().pop_front();
+  leaving_literals.store(area_under_work ? area_under_work->pages().bits() : 0,
+                         std::memory_order_seq_cst);
+  // A process that has begun to exit was not asked; it copies its reason before its slice ends.
+  if (done)
+    grace::retire(done, [](void* area) { free_literal_area(static_cast<LiteralArea*>(area)); });
+  if (!area_under_work) return AreaSwitch::kNone;
+  // Copies that are being made may still share its literals: they must have arrived before anybody is
+  // asked for what he holds.
+  area_is_settling = true;
+  area_settles = grace::now();
+  grace::retire(area_under_work, wake_literal_collector);
+  return AreaSwitch::kWait;
 }
 
 const LiteralArea* literal_area_under_work() {

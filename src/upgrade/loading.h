@@ -59,8 +59,11 @@ bool purge_complete(Term module);
 CodeInstance* purging_instance(Term module);
 
 // Literal areas of purged instances, waiting until no process refers to them.
-// switch_literal_area: frees the area under work and takes up the next. False: none is left.
-bool switch_literal_area();
+// switch_literal_area: frees the area under work and takes up the next. kNone: none is left. kReady: from
+// now on no copy is made that refers to it, so that every process may be asked to give up what it
+// holds. kWait: not yet; to be called again when the collector is woken.
+enum class AreaSwitch : uint8_t { kNone, kWait, kReady };
+AreaSwitch switch_literal_area();
 // Queues an area whose terms nobody can reach from outside the heaps any more; may be null.
 void release_literals(LiteralArea* area);
 // The process to tell when something is queued: erts_literal_area_collector's.

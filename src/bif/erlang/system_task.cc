@@ -100,14 +100,20 @@ BIF(erts_internal, request_system_task, 3) {
 
 // The area whose literals must be copied next; false when there is none.
 BIF(erts_literal_area_collector, release_area_switch, 0) {
-  return make_boolean(switch_literal_area());
+  switch (switch_literal_area()) {
+    case AreaSwitch::kNone: return "false"_atom;
+    case AreaSwitch::kReady: return "true"_atom;
+    case AreaSwitch::kWait: return wait(p);
+  }
+  UNREACHABLE("a value outside the enum AreaSwitch");
 }
 
-// Asks a process to copy what it refers to in the area under work: {copy_literals, Id, ok}.
+// Asks a process to copy what it refers to in the area under work: {copy_literals, {Area, How, Pid}, ok}.
 BIF(erts_literal_area_collector, send_copy_request, 3) {
   const LiteralArea* area = literal_area_under_work();
   if (!args[0].is_local_pid() || !area) return badarg(p);
-  request_as_message(p, args[0], copy_literals_request, kNil, "copy_literals"_atom, args[1],
+  Term id = make_tuple(p.heap, {args[1], args[2], args[0]});
+  request_as_message(p, args[0], copy_literals_request, kNil, "copy_literals"_atom, id,
                      area->size_words, area->start);
   return "ok"_atom;
 }

@@ -24,7 +24,8 @@ void enif_clear_env(ErlNifEnv* env) {
 }
 
 ERL_NIF_TERM enif_make_copy(ErlNifEnv* dst_env, ERL_NIF_TERM src_term) {
-  return nif_term(copy_into(term_of(src_term), dst_env->heap));
+  // Nobody asks an environment for the literals it holds.
+  return nif_term(copy_into(term_of(src_term), dst_env->heap, Literals::kCopy));
 }
 
 }  // extern "C"
