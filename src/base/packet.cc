@@ -75,6 +75,10 @@ PacketExtent tpkt(std::string_view s, const PacketLimits& limits) {
   return sized(s, kHead, length - kHead, 0, 0, limits);
 }
 
+bool is_ssl2_hello(std::string_view s) {
+  return s.size() >= 5 && s[0] & 0x80 && s[2] == 1 && s[3] == 3;
+}
+
 PacketExtent ssl_tls(std::string_view s, const PacketLimits& limits) {
   constexpr size_t kHead = 5, kSsl2Head = 2;
   if (s.size() < kHead) return kUnknownSize;
@@ -120,8 +124,28 @@ PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits
 
 }  // namespace
 
-bool is_ssl2_hello(std::string_view s) {
-  return s.size() >= 5 && s[0] & 0x80 && s[2] == 1 && s[3] == 3;
+TlsRecord parse_tls_record(std::string_view s) {
+  constexpr size_t kHead = 5, kSsl2Head = 3;
+  constexpr uint8_t kHandshake = 22;
+  constexpr char kClientHello = 1;
+  auto byte = [&](size_t at) { return static_cast<uint8_t>(s[at]); };
+  TlsRecord r;
+  if (!is_ssl2_hello(s)) {
+    r.type = byte(0);
+    r.major = byte(1);
+    r.minor = byte(2);
+    r.data = s.substr(kHead);
+    return r;
+  }
+  r.type = kHandshake;
+  r.major = byte(3);
+  r.minor = byte(4);
+  r.data = s.substr(kSsl2Head);
+  size_t size = r.data.size();
+  r.prefix[0] = kClientHello;
+  for (size_t i = 0; i < 3; i++) r.prefix[1 + i] = static_cast<char>(size >> (16 - 8 * i));
+  r.prefix_size = sizeof r.prefix;
+  return r;
 }
 
 PacketExtent find_packet(PacketType type, std::string_view s, const PacketLimits& limits) {

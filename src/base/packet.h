@@ -31,7 +31,15 @@ struct PacketExtent {
 
 PacketExtent find_packet(PacketType type, std::string_view bytes, const PacketLimits& limits);
 
-// A connection's first message in the format of SSL 2, which names a newer version.
-bool is_ssl2_hello(std::string_view bytes);
+// A record of TLS. A hello in the format of SSL 2 which names a newer version is shown as a handshake
+// of that: then `prefix` comes before the data.
+struct TlsRecord {
+  uint8_t type = 0, major = 0, minor = 0;
+  char prefix[4] = {};
+  size_t prefix_size = 0;
+  std::string_view data;
+};
+// Requires: a complete packet of kSslTls.
+TlsRecord parse_tls_record(std::string_view packet);
 
 }  // namespace apus

@@ -5,7 +5,9 @@ extern "C" {
 ErlDrvEntry* fd_driver_init();
 ErlDrvEntry* ram_file_drv_driver_init();
 ErlDrvEntry* spawn_driver_init();
+ErlDrvEntry* tcp_inet_driver_init();
 ErlDrvEntry* tty_sl_driver_init();
+ErlDrvEntry* udp_inet_driver_init();
 }
 
 namespace apus::natives {
@@ -17,6 +19,8 @@ constexpr BuiltInDriver kDrivers[] = {
     {spawn_driver_init, true},
     {ram_file_drv_driver_init, false},
     {tty_sl_driver_init, false},
+    {udp_inet_driver_init, false},
+    {tcp_inet_driver_init, false},
 };
 
 }  // namespace

@@ -28,5 +28,6 @@ extern const OsError kIsDirectory;    // eisdir
 extern const OsError kAgain;          // eagain
 extern const OsError kBusy;           // ebusy
 extern const OsError kInterrupted;    // eintr
+extern const OsError kNotPermitted;   // eperm
 
 }  // namespace apus::os

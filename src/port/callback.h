@@ -13,6 +13,10 @@ Port* enter_callback(Port& port);
 // Ends the port if the callback asked for it, or if it was closing and has flushed its output.
 void leave_callback(Port& port, Port* former);
 
+// A port that a callback has made, its door shut: it is opened when the callback has returned, so that
+// the driver can finish what it has begun. Requires: this thread is inside it.
+void open_after_callback(Port& port);
+
 template <class F>
 void in_callback(Port& port, F&& call) {
   Port* former = enter_callback(port);

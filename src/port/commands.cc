@@ -40,6 +40,7 @@ bool is_from_owner(Port& port, const PortRequest& request) {
 
 void handle_command(Port& port, PortSignal* s) {
   auto* command = static_cast<PortCommand*>(s);
+  note_arrival(port, *command);
   if (!is_from_owner(port, *command)) {
     delete command;
     return;
@@ -357,7 +358,7 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   grace::Guard guard;
   Port* port = find_port(id);
   if (!port) return message;
-  if (port->is_busy.load(std::memory_order_acquire) && is_tuple_of(message, 2) &&
+  if (port->keeps_senders_away() && is_tuple_of(message, 2) &&
       is_tuple_of(Tuple(message)[1], 2) && wait_for_port(*port, p))
     return wait(p);
   PortRequest* request = request_of(p, *port, message);
@@ -372,7 +373,10 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   }
   request->from = Tuple(message)[0];
   request->is_message = true;
-  if (!run_port_signal(*port, request)) send_port_signal(*port, request);
+  if (run_port_signal(*port, request)) return message;
+  if (request->kind == &command_kind)
+    note_on_its_way(*port, *static_cast<PortCommand*>(request));
+  send_port_signal(*port, request);
   return message;
 }
 

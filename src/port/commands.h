@@ -37,6 +37,7 @@ struct PortCommand : PortRequest {
   ~PortCommand();
   ErlDrvBinary* data = nullptr;  // Owned: one count.
   size_t size = 0;
+  size_t bytes_on_their_way = 0;  // Counted by the port.
   bool is_forced = false;
 };
 

@@ -39,11 +39,41 @@ void refuse_held_commands(Port& port) {
 
 bool wait_for_port(Port& port, Process& p) {
   MutexLock lock(waiters_mutex);
-  if (!port.is_busy.load(std::memory_order_seq_cst) || !port.is_open()) return false;
+  if (!port.keeps_senders_away() || !port.is_open()) return false;
   for (Term pid : port.waiting_senders)
     if (pid == p.pid) return true;
   port.waiting_senders.push_back(p.pid);
   return true;
+}
+
+namespace {
+
+// Whoever sees that the port has room ends that it is full, sender or port.
+void end_full(Port& port) {
+  IncomingLimits& limits = port.incoming_limits;
+  bool has_room = limits.bytes.load(std::memory_order_seq_cst) <
+                  limits.low.load(std::memory_order_relaxed);
+  if (has_room && limits.is_full.exchange(false, std::memory_order_seq_cst))
+    wake_waiting_senders(port);
+}
+
+}  // namespace
+
+void note_on_its_way(Port& port, PortCommand& command) {
+  IncomingLimits& limits = port.incoming_limits;
+  command.bytes_on_their_way = command.size;
+  size_t before = limits.bytes.fetch_add(command.size, std::memory_order_seq_cst);
+  if (before + command.size < limits.high.load(std::memory_order_relaxed)) return;
+  limits.is_full.store(true, std::memory_order_seq_cst);
+  end_full(port);  // It may have arrived meanwhile.
+}
+
+void note_arrival(Port& port, PortCommand& command) {
+  if (command.bytes_on_their_way == 0) return;
+  IncomingLimits& limits = port.incoming_limits;
+  limits.bytes.fetch_sub(command.bytes_on_their_way, std::memory_order_seq_cst);
+  command.bytes_on_their_way = 0;
+  if (limits.is_full.load(std::memory_order_seq_cst)) end_full(port);
 }
 
 void wake_waiting_senders(Port& port) {

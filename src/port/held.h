@@ -20,6 +20,10 @@ void refuse_held_commands(Port& port);
 
 // Any thread: notes that the process waits. Ensures: false when the port is not busy any more.
 bool wait_for_port(Port& port, Process& p);
+// Counts a command that is sent to the port rather than carried out at once, and uncounts it as it
+// arrives; in between the port may become full for other senders.
+void note_on_its_way(Port& port, PortCommand& command);
+void note_arrival(Port& port, PortCommand& command);
 // Wakes all who wait.
 void wake_waiting_senders(Port& port);
 

@@ -46,6 +46,14 @@ struct PortOptions {
   size_t line_bytes = 0;  // {line, N}; 0: no lines.
 };
 
+// Output that is on its way to a port, and how much may be before owners who send with `!` must wait.
+// OTP: erl_driver(3), erl_drv_busy_msgq_limits().
+struct IncomingLimits {
+  std::atomic<size_t> low{ERL_DRV_BUSY_MSGQ_DISABLED}, high{ERL_DRV_BUSY_MSGQ_DISABLED};
+  std::atomic<size_t> bytes{0};
+  std::atomic<bool> is_full{false};
+};
+
 enum class PortState : uint8_t { kStarting, kOpen, kClosing, kGone };
 
 struct PortTimer : Timer {
@@ -100,6 +108,11 @@ class Port final : public Runnable {
 
   // Busy: commands wait in the port, senders are told to wait.
   std::atomic<bool> is_busy{false};
+  IncomingLimits incoming_limits;
+  bool keeps_senders_away() const {
+    return is_busy.load(std::memory_order_seq_cst) ||
+           incoming_limits.is_full.load(std::memory_order_seq_cst);
+  }
   std::vector<PortCommand*> held;
   std::vector<Term> waiting_senders;              // Under the lock of held.cc.
 

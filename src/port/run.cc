@@ -14,6 +14,7 @@ namespace apus {
 namespace {
 
 thread_local Port* current = nullptr;
+thread_local std::vector<Port*> made_in_callback;
 
 constexpr int kSignalsPerSlice = 64;
 constexpr int kReductionsPerSignal = 100;
@@ -114,14 +115,38 @@ void Port::wake_up() { wake(scheduler_group()); }
 
 Port* current_port() { return current; }
 
+namespace {
+
+// Leaves a port in which something was done out of its slice.
+void leave_armed(Port& port) {
+  if (port.state() != PortState::kGone && port.selections.arm_changed()) {
+    port.io_ready.store(true, std::memory_order_release);
+    port.wake_up();
+  }
+  port.leave();
+}
+
+}  // namespace
+
 Port* enter_callback(Port& port) {
   Port* former = current;
   current = &port;
   return former;
 }
 
+void open_after_callback(Port& port) {
+  if (current) made_in_callback.push_back(&port);
+  else leave_armed(port);
+}
+
 void leave_callback(Port& port, Port* former) {
   current = former;
+  if (!former)
+    while (!made_in_callback.empty()) {
+      Port* made = made_in_callback.back();
+      made_in_callback.pop_back();
+      leave_armed(*made);
+    }
   if (former == &port) return;  // Only the outermost callback ends it.
   if (port.failure.is_set && port.is_open() && port.state() != PortState::kStarting) {
     Term reason = port.failure.reason;
@@ -165,14 +190,8 @@ void flush_all_ports() {
 bool run_port_signal(Port& port, PortSignal* signal) {
   if (!port.try_enter(true)) return false;
   bool is_free = port.is_open() && !port.pending && port.incoming().is_empty();
-  if (is_free) {
-    signal->kind->handle(port, signal);
-    if (port.state() != PortState::kGone && port.selections.arm_changed()) {
-      port.io_ready.store(true, std::memory_order_release);
-      port.wake_up();
-    }
-  }
-  port.leave();
+  if (is_free) signal->kind->handle(port, signal);
+  leave_armed(port);
   return is_free;
 }
 

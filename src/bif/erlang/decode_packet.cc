@@ -120,23 +120,18 @@ class HttpTerms {
   bool as_binary_;
 };
 
-// {ssl_tls, [], ContentType, {Major, Minor}, Data}. A hello of SSL 2 is shown as one of TLS.
+// {ssl_tls, [], ContentType, {Major, Minor}, Data}.
 Term ssl_tls_packet(TermHeap& heap, Term binary, std::string_view s, size_t end) {
-  auto byte = [&](size_t at) { return make_small(static_cast<uint8_t>(s[at])); };
-  constexpr size_t kHead = 5, kSsl2Head = 3;
-  constexpr int kHandshake = 22;
-  if (!is_ssl2_hello(s)) {
-    Term data = make_sub_bits(heap, binary, kHead * 8, (end - kHead) * 8);
-    Term version = make_tuple(heap, {byte(1), byte(2)});
-    return make_tuple(heap, {"ssl_tls"_atom, kNil, byte(0), version, data});
+  TlsRecord r = parse_tls_record(s.substr(0, end));
+  Term data;
+  if (r.prefix_size == 0) {
+    auto offset = static_cast<size_t>(r.data.data() - s.data());
+    data = make_sub_bits(heap, binary, offset * 8, r.data.size() * 8);
+  } else {
+    data = make_binary(heap, std::string(r.prefix, r.prefix_size).append(r.data));
   }
-  size_t size = end - kSsl2Head;
-  std::string hello = {1, static_cast<char>(size >> 16), static_cast<char>(size >> 8),
-                       static_cast<char>(size)};
-  hello += s.substr(kSsl2Head, size);
-  Term version = make_tuple(heap, {byte(3), byte(4)});
-  return make_tuple(heap, {"ssl_tls"_atom, kNil, make_small(kHandshake), version,
-                           make_binary(heap, hello)});
+  Term version = make_tuple(heap, {make_small(r.major), make_small(r.minor)});
+  return make_tuple(heap, {"ssl_tls"_atom, kNil, make_small(r.type), version, data});
 }
 
 Term packet_term(TermHeap& heap, const Type& type, Term binary, std::string_view bytes,

@@ -70,5 +70,6 @@ const OsError kIsDirectory{EISDIR};
 const OsError kAgain{EAGAIN};
 const OsError kBusy{EBUSY};
 const OsError kInterrupted{EINTR};
+const OsError kNotPermitted{EPERM};
 
 }  // namespace apus::os

@@ -129,7 +129,7 @@ void add_driver_entry(ErlDrvEntry* de) { add_driver(de); }
 int remove_driver_entry(ErlDrvEntry* de) { return find_driver(de->driver_name) ? -1 : 0; }
 int driver_lock_driver(ErlDrvPort) { return 0; }
 
-// The new port is linked to its owner, and scheduled on its own.
+// The new port is linked to its owner, and scheduled on its own once the present callback is over.
 ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char* name,
                               ErlDrvData drv_data) {
   Term owner{connected};
@@ -143,18 +143,26 @@ ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char
   port.options.is_binary = Port::of(creator).options.is_binary;
   port.relations.tables().links.insert({Peer::of(owner)});
   port.set_state(PortState::kOpen);
+  port.try_enter();
   port_table().publish(id, &port);
   signal_link(Peer::of(port.id), Peer::of(owner));
+  open_after_callback(port);
   return port.handle();
 }
 
 // start() has answered already when others see the port.
 void erl_drv_init_ack(ErlDrvPort, ErlDrvData) {}
 
-// Senders wait for what set_busy_port says; the length of their queue is not limited.
-void erl_drv_busy_msgq_limits(ErlDrvPort, ErlDrvSizeT* low, ErlDrvSizeT* high) {
-  if (low) *low = ERL_DRV_BUSY_MSGQ_DISABLED;
-  if (high) *high = ERL_DRV_BUSY_MSGQ_DISABLED;
+// Each names a new limit, or asks for the present one.
+void erl_drv_busy_msgq_limits(ErlDrvPort handle, ErlDrvSizeT* low, ErlDrvSizeT* high) {
+  Port& port = Port::of(handle);
+  auto update = [](std::atomic<size_t>& limit, ErlDrvSizeT* value) {
+    if (!value) return;
+    if (*value != ERL_DRV_BUSY_MSGQ_READ_ONLY) limit.store(*value, std::memory_order_release);
+    *value = limit.load(std::memory_order_acquire);
+  };
+  update(port.incoming_limits.low, low);
+  update(port.incoming_limits.high, high);
 }
 
 int null_func() { return 0; }

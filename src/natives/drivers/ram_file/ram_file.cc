@@ -11,6 +11,7 @@
 #include <cstring>
 #include <string>
 
+#include "natives/drivers/bytes.h"
 #include "natives/drivers/driver.h"
 #include "os/os_error.h"
 
@@ -36,25 +37,6 @@ struct RamFile {
 
 RamFile& file_of(ErlDrvData data) { return *reinterpret_cast<RamFile*>(data); }
 
-// Reads big endian numbers; what is not there is 0, and is_short is set.
-struct Arguments {
-  const char* at;
-  size_t left;
-  bool is_short = false;
-
-  int64_t number(size_t size) {
-    uint64_t n = 0;
-    if (left < size) {
-      is_short = true;
-      return 0;
-    }
-    for (size_t i = 0; i < size; i++) n = n << 8 | static_cast<unsigned char>(at[i]);
-    at += size;
-    left -= size;
-    return size == 4 ? static_cast<int32_t>(n) : static_cast<int64_t>(n);
-  }
-};
-
 void answer(RamFile& f, Kind kind) {
   char header = kind;
   driver_output2(f.port, &header, 1, nullptr, 0);
@@ -66,14 +48,14 @@ void answer_error(RamFile& f, os::OsError error) {
   driver_output2(f.port, text.data(), text.size(), nullptr, 0);
 }
 
-void put_number(char* to, Kind kind, int64_t n) {
+void put_answer(char* to, Kind kind, int64_t n) {
   to[0] = kind;
-  for (int i = 0; i < 4; i++) to[1 + i] = static_cast<char>(n >> (24 - 8 * i));
+  put_number(to + 1, static_cast<uint64_t>(n), 4);
 }
 
 void answer_number(RamFile& f, int64_t n) {
   char header[5];
-  put_number(header, kNumber, n);
+  put_answer(header, kNumber, n);
   driver_output2(f.port, header, sizeof header, nullptr, 0);
 }
 
@@ -81,7 +63,7 @@ void answer_data(RamFile& f, int64_t from, int64_t size) {
   auto end = static_cast<int64_t>(f.bytes.size());
   int64_t n = from >= end ? 0 : std::min(size, end - from);
   char header[5];
-  put_number(header, kData, n);
+  put_answer(header, kData, n);
   char* bytes = f.bytes.data() + (n > 0 ? from : 0);
   driver_output2(f.port, header, sizeof header, bytes, static_cast<size_t>(n));
 }
@@ -94,7 +76,7 @@ void read(RamFile& f, int64_t from, int64_t size, bool moves) {
   if (moves && from < end) f.position += std::min(size, end - from);
 }
 
-void write(RamFile& f, int64_t at, Arguments& a, bool moves) {
+void write(RamFile& f, int64_t at, ByteReader& a, bool moves) {
   auto size = static_cast<int64_t>(a.left);
   if (at < 0 || at > kMaxSize - size) return answer_error(f, os::kInvalid);
   if (!(f.mode & kWriteMode)) return answer_error(f, os::kBadDescriptor);
@@ -122,24 +104,24 @@ void truncate(RamFile& f) {
   answer(f, kOk);
 }
 
-void open(RamFile& f, Arguments& a) {
-  f.mode = static_cast<uint32_t>(a.number(4));
+void open(RamFile& f, ByteReader& a) {
+  f.mode = static_cast<uint32_t>(a.signed32());
   f.bytes.assign(a.at, a.left);
   answer_number(f, 0);
 }
 
-void advise(RamFile& f, Arguments& a) {
-  a.number(8);
-  a.number(8);
-  int64_t advice = a.number(4);
+void advise(RamFile& f, ByteReader& a) {
+  a.signed64();
+  a.signed64();
+  int64_t advice = a.signed32();
   if (a.is_short || advice < 0 || advice > kLastAdvice) answer_error(f, os::kInvalid);
   else answer(f, kOk);
 }
 
-void obey(RamFile& f, uint8_t operation, Arguments& a) {
+void obey(RamFile& f, uint8_t operation, ByteReader& a) {
   switch (operation) {
     case kOpen: return open(f, a);
-    case kRead: return read(f, f.position, a.number(4), true);
+    case kRead: return read(f, f.position, a.signed32(), true);
     case kWrite: return write(f, f.position, a, true);
     case kSync:
     case kSyncData:
@@ -150,10 +132,10 @@ void obey(RamFile& f, uint8_t operation, Arguments& a) {
     case kAdvise: return advise(f, a);
     default: break;
   }
-  int64_t first = a.number(4);
+  int64_t first = a.signed32();
   switch (operation) {
-    case kSeek: return seek(f, first, a.number(4));
-    case kReadAt: return read(f, first, a.number(4), false);
+    case kSeek: return seek(f, first, a.signed32());
+    case kReadAt: return read(f, first, a.signed32(), false);
     case kWriteAt: return write(f, first, a, false);
     default: return answer_error(f, os::kInvalid);
   }
@@ -161,7 +143,7 @@ void obey(RamFile& f, uint8_t operation, Arguments& a) {
 
 void output(ErlDrvData data, char* buf, ErlDrvSizeT len) {
   if (len == 0) return answer_error(file_of(data), os::kInvalid);
-  Arguments arguments{buf + 1, len - 1};
+  ByteReader arguments{buf + 1, len - 1};
   obey(file_of(data), static_cast<uint8_t>(buf[0]), arguments);
 }
 

@@ -1,0 +1,89 @@
+// Socket addresses of Linux; see addresses.h.
+#include "os/linux/net/addresses.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+
+namespace apus::os {
+namespace {
+
+constexpr size_t kPathOffset = offsetof(sockaddr_un, sun_path);
+static_assert(sizeof(sockaddr_un::sun_path) == SocketAddress::kPathMax);
+
+// A path ends at a zero; an abstract name begins with one and is as long as the system says.
+SocketAddress local_address(const sockaddr_un& from, size_t size) {
+  SocketAddress address;
+  address.family = SocketFamily::kLocal;
+  size_t room = std::min(size < kPathOffset ? 0 : size - kPathOffset, SocketAddress::kPathMax);
+  size_t length = strnlen(from.sun_path, room);
+  address.path_size = static_cast<uint8_t>(length == 0 ? room : length);
+  std::memcpy(address.path, from.sun_path, address.path_size);
+  return address;
+}
+
+}  // namespace
+
+int system_family(SocketFamily family) {
+  switch (family) {
+    case SocketFamily::kInet4: return AF_INET;
+    case SocketFamily::kInet6: return AF_INET6;
+    case SocketFamily::kLocal: return AF_UNIX;
+    case SocketFamily::kUnspecified:
+    case SocketFamily::kOther: break;
+  }
+  return AF_UNSPEC;
+}
+
+socklen_t to_system(const SocketAddress& address, SystemAddress* out) {
+  std::memset(out, 0, sizeof *out);
+  out->any.sa_family = static_cast<sa_family_t>(system_family(address.family));
+  switch (address.family) {
+    case SocketFamily::kInet4:
+      out->inet4.sin_port = htons(address.port);
+      std::memcpy(&out->inet4.sin_addr, address.ip, sizeof out->inet4.sin_addr);
+      return sizeof out->inet4;
+    case SocketFamily::kInet6:
+      out->inet6.sin6_port = htons(address.port);
+      std::memcpy(&out->inet6.sin6_addr, address.ip, sizeof out->inet6.sin6_addr);
+      out->inet6.sin6_flowinfo = address.flow_info;
+      out->inet6.sin6_scope_id = address.scope_id;
+      return sizeof out->inet6;
+    case SocketFamily::kLocal:
+      std::memcpy(out->local.sun_path, address.path, address.path_size);
+      return static_cast<socklen_t>(kPathOffset + address.path_size);
+    case SocketFamily::kUnspecified:
+    case SocketFamily::kOther: break;
+  }
+  return sizeof out->any;
+}
+
+SocketAddress from_system(const sockaddr* from, socklen_t size) {
+  SocketAddress address;
+  if (size < sizeof(sa_family_t)) return address;
+  switch (from->sa_family) {
+    case AF_UNSPEC: return address;
+    case AF_UNIX: return local_address(*reinterpret_cast<const sockaddr_un*>(from), size);
+    case AF_INET: {
+      auto& inet4 = *reinterpret_cast<const sockaddr_in*>(from);
+      address.family = SocketFamily::kInet4;
+      address.port = ntohs(inet4.sin_port);
+      std::memcpy(address.ip, &inet4.sin_addr, sizeof inet4.sin_addr);
+      return address;
+    }
+    case AF_INET6: {
+      auto& inet6 = *reinterpret_cast<const sockaddr_in6*>(from);
+      address.family = SocketFamily::kInet6;
+      address.port = ntohs(inet6.sin6_port);
+      std::memcpy(address.ip, &inet6.sin6_addr, sizeof inet6.sin6_addr);
+      address.flow_info = inet6.sin6_flowinfo;
+      address.scope_id = inet6.sin6_scope_id;
+      return address;
+    }
+    default: break;
+  }
+  address.family = SocketFamily::kOther;
+  return address;
+}
+
+}  // namespace apus::os
