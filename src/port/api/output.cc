@@ -5,6 +5,7 @@
 #include "port/binary.h"
 #include "port/callback.h"
 #include "port/deliver.h"
+#include "proc/link.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -18,7 +19,8 @@ void fail(Port& port, Term reason, bool is_eof) {
     deliver(port, "eof"_atom);
     return;
   }
-  if (!port.is_open()) port.queue.clear();  // Nothing can be written any more: leave_callback stops it.
+  port.queue.clear();  // Nothing can be written any more.
+  port.queue_bytes.store(0, std::memory_order_release);
   port.failure = {true, is_eof ? "normal"_atom : reason};
 }
 
@@ -82,7 +84,19 @@ int driver_failure(ErlDrvPort port, int error) {
   return 0;
 }
 
-int driver_exit(ErlDrvPort port, int err) { return driver_failure(port, err); }
+// The driver has told its owner in its own way: he gets no exit signal.
+int driver_exit(ErlDrvPort handle, int err) {
+  Port& port = Port::of(handle);
+  RelationTables* tables = port.relations.tables_if_any();
+  Link* l = tables ? tables->links.find(Peer::of(port.connected())) : nullptr;
+  if (l) {
+    Peer owner = l->peer;
+    tables->links.remove(l);
+    constexpr uint64_t kAnyId = 1;  // The acknowledgement finds no port.
+    signal_unlink(Peer::of(port.id), owner, kAnyId);
+  }
+  return driver_failure(handle, err);
+}
 
 void apus_exit_status(ErlDrvPort handle, int status) {
   Port& port = Port::of(handle);
