@@ -1,5 +1,6 @@
 %% Streams in active mode: true, once, N; what the owner is told, and when.
 %% normalise: pids refs ports
+%% timeout: 60
 -module(tcp_active).
 -export([main/0]).
 -include("../t.hrl").
@@ -43,23 +44,25 @@ close(C, S) ->
     gen_tcp:close(C),
     gen_tcp:close(S).
 
-%% All that comes within T ms.
+%% All that comes until it is quiet for T ms, longer before the first.
 all(T) ->
-    receive M -> [M | all(T)] after T -> [] end.
+    receive M -> [M | rest(T)] after 3 * T -> [] end.
+rest(T) ->
+    receive M -> [M | rest(T)] after T -> [] end.
 
 active_true() ->
     {C, S} = pair([{active, true}]),
     ok = gen_tcp:send(S, "one"),
-    A = all(50),
+    A = all(150),
     ok = gen_tcp:send(S, "two"),
-    B = all(50),
+    B = all(150),
     ok = inet:setopts(C, [{active, false}]),
     ok = gen_tcp:send(S, "three"),
-    Quiet = all(50),
+    Quiet = all(150),
     R = gen_tcp:recv(C, 0),
     ok = inet:setopts(C, [{active, true}, list]),
     ok = gen_tcp:send(S, "four"),
-    D = all(50),
+    D = all(150),
     close(C, S),
     {A, B, Quiet, R, D, all(20)}.
 
@@ -67,14 +70,14 @@ active_once() ->
     {C, S} = pair([{active, once}, {packet, 1}]),
     ok = inet:setopts(S, [{packet, 1}]),
     [ok = gen_tcp:send(S, X) || X <- ["one", "two", "three"]],
-    A = all(50),
+    A = all(150),
     ok = inet:setopts(C, [{active, once}]),
-    B = all(50),
+    B = all(150),
     D = gen_tcp:recv(C, 0),
     ok = inet:setopts(C, [{active, once}]),
-    E = all(50),
+    E = all(150),
     ok = gen_tcp:send(S, "four"),
-    F = all(50),
+    F = all(150),
     G = inet:getopts(C, [active]),
     close(C, S),
     {A, B, D, E, F, G}.
@@ -83,9 +86,9 @@ active_count() ->
     {C, S} = pair([{active, 3}, {packet, 1}]),
     ok = inet:setopts(S, [{packet, 1}]),
     [ok = gen_tcp:send(S, [X]) || X <- "abcde"],
-    A = all(50),
+    A = all(150),
     ok = inet:setopts(C, [{active, 1}]),
-    B = all(50),
+    B = all(150),
     G = inet:getopts(C, [active]),
     D = gen_tcp:recv(C, 0),
     close(C, S),
@@ -103,9 +106,9 @@ passive_then_active() ->
     ok = gen_tcp:send(S, "one\ntwo\nthree\nfo"),
     A = gen_tcp:recv(C, 0),
     ok = inet:setopts(C, [{active, true}]),
-    B = all(50),
+    B = all(150),
     ok = gen_tcp:send(S, "ur\n"),
-    D = all(50),
+    D = all(150),
     close(C, S),
     {A, B, D}.
 
@@ -115,17 +118,17 @@ late() ->
     ok = gen_tcp:close(S),
     A = gen_tcp:recv(C, 0),
     B = inet:setopts(C, [{active, once}]),
-    {A, B, all(50), erlang:port_info(C)}.
+    {A, B, all(150), erlang:port_info(C)}.
 
 closed_by_peer(Options) ->
     {C, S} = pair([{active, true} | Options]),
     ok = gen_tcp:send(S, "x"),
     ok = gen_tcp:close(S),
-    A = all(50),
+    A = all(150),
     B = gen_tcp:send(C, "y"),
-    D = all(50),
+    D = all(150),
     E = gen_tcp:send(C, "y"),
-    F = all(50),
+    F = all(150),
     G = gen_tcp:recv(C, 0),
     H = gen_tcp:close(C),
     {A, B, D, E, F, G, H, all(20)}.
@@ -137,7 +140,7 @@ reset(S) ->
 reset_by_peer(Options) ->
     {C, S} = pair([{active, true} | Options]),
     reset(S),
-    A = all(50),
+    A = all(150),
     B = gen_tcp:send(C, "y"),
     D = gen_tcp:close(C),
     {A, B, D, all(20)}.
@@ -145,14 +148,14 @@ reset_by_peer(Options) ->
 reset_in_passive(Options) ->
     {C, S} = pair(Options),
     reset(S),
-    timer:sleep(20),
+    timer:sleep(100),
     A = gen_tcp:send(C, "y"),
     B = gen_tcp:recv(C, 0),
     D = gen_tcp:recv(C, 0),
     E = gen_tcp:send(C, "y"),
     {C2, S2} = pair(Options),
     reset(S2),
-    timer:sleep(20),
+    timer:sleep(100),
     F = gen_tcp:recv(C2, 0),
     G = gen_tcp:recv(C2, 0),
     H = gen_tcp:send(C2, "y"),
@@ -168,25 +171,25 @@ receive_in_active() ->
 deliver_port() ->
     {C, S} = pair([{active, true}, {deliver, port}]),
     ok = gen_tcp:send(S, "one"),
-    A = all(50),
+    A = all(150),
     ok = inet:setopts(C, [{header, 2}]),
     ok = gen_tcp:send(S, "two"),
-    B = all(50),
+    B = all(150),
     ok = inet:setopts(C, [list, {deliver, term}]),
     ok = gen_tcp:send(S, "three"),
-    D = all(50),
+    D = all(150),
     close(C, S),
     {A, B, D}.
 
 new_owner() ->
     {C, S} = pair([{active, true}]),
     Self = self(),
-    P = spawn(fun() -> receive go -> ok end, Self ! {new, all(50)} end),
+    P = spawn(fun() -> receive go -> ok end, Self ! {new, all(150)} end),
     A = gen_tcp:controlling_process(C, P),
     P ! go,
     ok = gen_tcp:send(S, "for the new one"),
     B = receive {new, Got} -> Got end,
-    timer:sleep(20),
+    timer:sleep(100),
     D = {erlang:port_info(C), gen_tcp:controlling_process(C, self())},
     E = gen_tcp:recv(S, 0),
     close(C, S),
@@ -220,7 +223,7 @@ chunks() ->
     ok = gen_tcp:send(S, binary:copy(<<"x">>, 3500)),
     timer:sleep(50),
     ok = inet:setopts(C, [{active, true}]),
-    A = [byte_size(B) || {tcp, _, B} <- all(50)],
+    A = [byte_size(B) || {tcp, _, B} <- all(150)],
     close(C, S),
     {lists:sum(A), lists:max(A)}.
 

@@ -71,9 +71,9 @@ pair(L, Options) ->
 %% One at a time may wait.
 second_receiver(S) ->
     Self = self(),
-    P = spawn(fun() -> Self ! {first, gen_tcp:recv(S, 0, 200)} end),
+    P = spawn(fun() -> Self ! {first, gen_tcp:recv(S, 0, 1000)} end),
     wait_until(fun() -> process_info(P, status) =:= {status, waiting} end),
-    timer:sleep(20),
+    timer:sleep(150),
     Second = gen_tcp:recv(S, 0, 50),
     {Second, receive {first, R} -> R end}.
 
