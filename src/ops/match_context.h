@@ -19,7 +19,10 @@ class MatchContext {
   size_t left() const { return (p_[3] - p_[2]) >> 4; }
   const uint8_t* bytes() const { return whole_binary_bytes(original()); }
   void advance(size_t bits) { p_[2] += bits << 4; }
-  void set_position(Term small) { p_[2] = small.bits; }
+  // The end stands in for what is no position of this binary, which only damaged code asks for.
+  void set_position(Term small) {
+    p_[2] = small.is_small() && small.bits <= p_[3] ? small.bits : p_[3];
+  }
   Term position_term() const { return {p_[2]}; }
 
  private:
