@@ -4,9 +4,9 @@
 In order: the host tools' own tests, floorcheck and tidy (seconds); the builds of the checked and
 release presets; the unit tests, case by case, of the checked preset; the language-level tests and
 the whole-process tests (test/run.py, test/boot/) on the release emulator, the language-level ones
-with machine code (+JIT true) again, and all on the checked one. --full adds: each
-header compiled alone, the unit tests of the debug (address and undefined-behaviour sanitizers) and
-tsan presets, and the language tests under gcstress.
+with machine code (+JIT true) again, and all on the checked one. --full adds: each header compiled
+alone, all of what test/boot takes samples of, the unit tests of the debug (address and
+undefined-behaviour sanitizers) and tsan presets, and the language tests under gcstress.
 
 Each stage yields (name, passed, failed, skipped) and prints what failed. A stage that cannot run
 (a build that breaks, a crash before the first case) counts as one failure, never as silence.
@@ -143,11 +143,11 @@ def law_stage(tally):
 ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/upgrade"]
 
 
-def language_stage(tally, preset, engine, paths=()):
-    """test/run.py and test/boot on the emulator of a preset."""
+def language_stage(tally, preset, engine, paths=(), full=False):
+    """test/run.py and test/boot on the emulator of a preset; `full`: no samples, all of it."""
     command = [sys.executable, "test/run.py", "--erl", emulator.ours(), "--engine", engine, *paths]
-    env = {**os.environ, "APUS_PRESET": preset}
-    code, output = run_quietly(command, 1200, env)
+    env = {**os.environ, "APUS_PRESET": preset, **({"APUS_FULL": "1"} if full else {})}
+    code, output = run_quietly(command, 14400 if full else 1200, env)
     found = re.findall(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", output, re.M)
     passed, failed, skipped = (int(n or 0) for n in found[-1]) if found else (0, 0, 0)
     if code != 0:
@@ -173,6 +173,7 @@ def header_stage(tally):
 
 def full_stages(tally):
     header_stage(tally)
+    language_stage(tally, "release", "threaded", ["test/boot"], full=True)
     for preset in ("debug", "tsan"):
         if build_stage(tally, preset, ["unit_tests"]):
             unit_stage(tally, preset)

@@ -2,7 +2,7 @@
 """OTP's compiler makes the same bytes on Apus as on stock, from the sources of OTP itself.
 
 Every module of kernel, stdlib and compiler (Debian's erlang-src) is compiled on both, when
-APUS_ALL_MODULES is set (./check --full); else every SAMPLE-th, so that an ordinary check stays short.
+APUS_FULL is set (./check --full); else every SAMPLE-th, so that an ordinary check stays short.
 """
 import concurrent.futures
 import glob
@@ -34,7 +34,7 @@ def main():
     if not sources:
         print("no sources of OTP: install erlang-src")
         return 1
-    if not os.environ.get("APUS_ALL_MODULES"):
+    if not os.environ.get("APUS_FULL"):
         sources = sources[::SAMPLE]
     with tempfile.TemporaryDirectory(prefix="apus_bytes_") as folder:
         subprocess.run(["/usr/lib/erlang/bin/erlc", "-o", folder,

@@ -2,7 +2,7 @@
 """A .beam file cut at any length, or with any byte changed, is refused or runs: it never ends the VM.
 
 The files: test/boot/erl/damaged.erl, which has some of everything, and modules of OTP. Every damage is
-tried when APUS_ALL_DAMAGE is set (./check --full); else a sample, so that an ordinary check stays short.
+tried when APUS_FULL is set (./check --full); else a sample, so that an ordinary check stays short.
 """
 import concurrent.futures
 import os
@@ -14,7 +14,7 @@ import tempfile
 ERL = os.environ["ERL"]
 STOCK = "/usr/lib/erlang/bin"
 HERE = os.path.dirname(os.path.realpath(__file__))
-ALL = os.environ.get("APUS_ALL_DAMAGE")
+ALL = os.environ.get("APUS_FULL")
 OTP_MODULES = ["base64", "queue", "calendar", "array", "dict"] if ALL else ["base64", "queue"]
 PARTS = 2
 LIMIT_S = 7200 if ALL else 100
