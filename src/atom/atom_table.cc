@@ -3,9 +3,11 @@
 #include <atomic>
 #include <cstring>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "base/check.h"
+#include "base/exhausted.h"
 
 namespace apus {
 namespace {
@@ -90,8 +92,7 @@ uint32_t take_index(Table& t) {
 
 }  // namespace
 
-uint32_t intern_atom(std::string_view utf8) {
-  Table& t = table();
+static uint32_t intern(Table& t, std::string_view utf8) {
   uint32_t hash = hash_text(utf8);
   Shard& shard = t.shards[hash % kShards];
   std::lock_guard lock(shard.mutex);
@@ -106,6 +107,14 @@ uint32_t intern_atom(std::string_view utf8) {
   t.text_bytes.fetch_add(utf8.size() + 1, std::memory_order_relaxed);
   shard.slots[slot] = index;
   if (++shard.used * 4 > shard.slots.size() * 3) grow(t, shard);
+  return index;
+}
+
+uint32_t intern_atom(std::string_view utf8) {
+  Table& t = table();
+  uint32_t index = intern(t, utf8);
+  if (index == kNoAtom && has_exhausted_handler())  // As OTP: the end, not an exception.
+    exhausted("no more index entries in atom_tab (max=" + std::to_string(t.limit.load()) + ")");
   return index;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/check.h"
+#include "base/exhausted.h"
 #include "base/tally.h"
 #include "os/memory.h"
 
@@ -15,7 +16,7 @@ constinit Tally bytes_held, collections, reclaimed;
 
 Word* allocate_block(size_t words) {
   auto* block = static_cast<Word*>(std::malloc(words * sizeof(Word)));
-  CHECK(block);
+  if (!block) out_of_memory("eheap_alloc", words * sizeof(Word), "heap");
   count_heap_memory(static_cast<ptrdiff_t>(words * sizeof(Word)));
   return block;
 }

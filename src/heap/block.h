@@ -1,6 +1,6 @@
 // The memory that process heaps and fragments are made of, counted for erlang:memory(processes).
 //
-// Threads: any. Errors: out of memory ends the program.
+// Threads: any. Errors: out of memory ends the program (base/exhausted.h).
 #pragma once
 
 #include <cstddef>

@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "base/exhausted.h"
 #include "heap/copy.h"
 #include "os/memory.h"
 
@@ -67,8 +68,11 @@ LiteralPages LiteralArea::pages() const {
           pages_for(size_words)};
 }
 
-Word* const literal_range_start =
-    reinterpret_cast<Word*>(os::reserve(kLiteralRangeBytes, kPage).value());
+Word* const literal_range_start = [] {
+  auto range = os::reserve(kLiteralRangeBytes, kPage);
+  if (!range.ok()) out_of_memory("literal_mmap", kLiteralRangeBytes, "addresses");
+  return reinterpret_cast<Word*>(range.value());
+}();
 
 LiteralArea* make_literal_area(Term* terms, size_t count, bool* full) {
   *full = false;

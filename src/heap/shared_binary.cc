@@ -6,6 +6,7 @@
 #include <new>
 
 #include "base/check.h"
+#include "base/exhausted.h"
 
 namespace apus {
 namespace {
@@ -27,7 +28,7 @@ SharedBinary* place(void* memory, size_t size_bytes, size_t capacity_bytes) {
 SharedBinary* SharedBinary::make(size_t size_bytes, size_t capacity_bytes) {
   ASSERT(capacity_bytes >= size_bytes);
   void* memory = std::malloc(sizeof(SharedBinary) + capacity_bytes);
-  CHECK(memory);
+  if (!memory) out_of_memory("binary_alloc", sizeof(SharedBinary) + capacity_bytes, "binary");
   return place(memory, size_bytes, capacity_bytes);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/exhausted.h"
 #include "heap/block.h"
 
 namespace apus {
@@ -12,8 +13,9 @@ constexpr size_t kFirstFragmentWords = 64, kMaxGrowWords = 64 * 1024;
 }  // namespace
 
 Fragment* Fragment::make(size_t size_words) {
-  void* memory = std::malloc(sizeof(Fragment) + size_words * sizeof(Word));
-  CHECK(memory);
+  size_t size_bytes = sizeof(Fragment) + size_words * sizeof(Word);
+  void* memory = std::malloc(size_bytes);
+  if (!memory) out_of_memory("eheap_alloc", size_bytes, "heap_frag");
   auto* f = static_cast<Fragment*>(memory);
   f->next = nullptr;
   f->size_words = size_words;

@@ -91,6 +91,7 @@ int boot(std::span<char* const> arguments) {
   if (auto code = parse_command_line(arguments, s)) return *code;
   find_directories(s);
   os::tune_malloc();
+  end_with_dump_when_exhausted();
   set_atom_limit(s.atom_limit);
   install_signals();
   install_wiring();

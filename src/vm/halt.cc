@@ -2,7 +2,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 
+#include "base/exhausted.h"
 #include "os/terminal.h"
 #include "port/ending.h"
 #include "vm/crash_dump.h"
@@ -22,6 +24,13 @@ void halt(const HaltRequest& request) {
       std::_Exit(1);
   }
   std::_Exit(request.status);
+}
+
+void end_with_dump_when_exhausted() {
+  set_exhausted_handler([](const std::string& slogan) {
+    halt({HaltRequest::Kind::kDump, 1, slogan, false});
+  });
+  std::set_new_handler([] { exhausted("sys_alloc: Cannot allocate memory."); });
 }
 
 }  // namespace apus

@@ -10,4 +10,7 @@ namespace apus {
 
 [[noreturn]] void halt(const HaltRequest& request);
 
+// From here on the end of memory, or of the atom table, is a halt with a crash dump.
+void end_with_dump_when_exhausted();
+
 }  // namespace apus

@@ -26,6 +26,17 @@ same(6, erl("spawn(fun() -> halt(6) end), timer:sleep(infinity).")[0])
 same((0, "x" * 200000, ""), erl('io:put_chars(lists:duplicate(200000, $x)), halt().'))
 assert erl("halt(abort).", env={"ERL_CRASH_DUMP_SECONDS": "0"})[0] != 0
 
+# What no program can catch ends the VM with a dump, the text as on stock.
+status, out, err = erl('[list_to_atom("x" ++ integer_to_list(I)) || I <- lists:seq(1, 30000)].',
+                       "+t", "20000", env={"ERL_CRASH_DUMP": os.devnull})
+same((1, ""), (status, out))
+assert err.startswith("no more index entries in atom_tab (max=20000)\n\nCrash dump is being"), err
+MANY = "R = (catch [{} || _ <- lists:seq(1, 4000)]), element(1, element(2, R))"
+for what, flags in (("spawn(timer, sleep, [100000])", ("+P", "2000")),
+                    ('open_port({{spawn, "cat"}}, [])', ("+Q", "1024"))):
+    code = MANY.replace("{}", what.replace("{{", "{").replace("}}", "}"))
+    same((0, "system_limit"), erl(f'io:format("~w", [begin {code} end]), halt().', *flags)[:2])
+
 with tempfile.TemporaryDirectory() as folder:
     dump = os.path.join(folder, "dump")
     code = ('register(dumped, spawn(fun() -> put(key, {value, "text", 1.5, <<1,2,3>>, #{a => b}}), '

@@ -62,7 +62,7 @@ guard(N) ->
         7 -> {is_record, G(), k, 2};
         8 -> {is_map_key, G(), G()};
         9 -> {map_get, a, G()};
-        10 -> {self};
+        10 -> {node};
         11 -> {const, junk(1)};
         12 -> junk(1);
         _ -> {'==', G(), guard(0)}
