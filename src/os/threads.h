@@ -56,6 +56,8 @@ class Event {
   // Ensures: true and consumed when it was set; false when the deadline came first.
   bool wait(int64_t deadline_ns = kNever);
   bool is_set() const { return word_.load(std::memory_order_acquire) == kSet; }
+  // Consumes it without waiting. Ensures: whether it was set.
+  bool take();
 
  private:
   static constexpr uint32_t kClear = 0, kSet = 1, kWaiting = 2;

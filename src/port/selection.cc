@@ -5,6 +5,8 @@
 
 #include "port/callback.h"
 #include "port/port.h"
+#include "proc/process_table.h"
+#include "sched/scheduler_group.h"
 #include "sync/grace.h"
 
 namespace apus {
@@ -13,6 +15,7 @@ Poller& poll_set() {
   static Poller* poller = [] {
     auto* p = new Poller;
     CHECK(p->start().ok());
+    scheduler_group().set_poller(*p);
     return p;
   }();
   return *poller;

@@ -26,13 +26,13 @@ void SchedulerGroup::enqueue_foreign(Runnable* runnable, Scheduler& home) {
     searching_.fetch_add(1, std::memory_order_seq_cst);
     if (Scheduler* sleeper = take_sleeper()) {
       sleeper->queue_.push(runnable);
-      sleeper->wake_event_.set();
+      sleeper->end_sleep();
       return;
     }
     searching_.fetch_sub(1, std::memory_order_seq_cst);
   }
   home.queue_.push(runnable);
-  if (home.is_asleep()) home.wake_event_.set();
+  if (home.is_asleep()) home.end_sleep();
 }
 
 void SchedulerGroup::enqueue_dirty(Runnable* runnable, SchedulerKind kind) {
@@ -45,7 +45,7 @@ void SchedulerGroup::wake_a_sleeper() {
   if (searching_.load(std::memory_order_seq_cst) != 0 ||
       !searching_.compare_exchange_strong(nobody, 1, std::memory_order_seq_cst))
     return;
-  if (Scheduler* sleeper = take_sleeper()) sleeper->wake_event_.set();
+  if (Scheduler* sleeper = take_sleeper()) sleeper->end_sleep();
   else searching_.fetch_sub(1, std::memory_order_seq_cst);
 }
 

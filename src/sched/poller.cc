@@ -1,11 +1,19 @@
-// The poll thread; see poller.h. The table of clients is reserved whole and touched as used.
+// Waiting for descriptors; see poller.h. The table of clients is reserved whole and touched as used.
 #include "sched/poller.h"
 
 #include "base/check.h"
+#include "os/futex.h"
 #include "os/memory.h"
 #include "sync/grace.h"
 
 namespace apus {
+
+namespace {
+
+// How long the thread leaves the role untaken before it steps in.
+constexpr int64_t kPatience = 4 * os::kNsPerMs;
+
+}  // namespace
 
 Poller::Poller() {
   auto table = os::reserve_lazy(sizeof(Entry) * kMaxDescriptors);
@@ -28,7 +36,9 @@ Result<Unit, os::OsError> Poller::start() {
 
 void Poller::stop() {
   if (!thread_.is_started()) return;
-  stopping_.store(true, std::memory_order_seq_cst);
+  role_.fetch_or(kStopping, std::memory_order_seq_cst);
+  os::futex_wake_all(role_);
+  stopped_.set();
   set_.wake();
   thread_.join();
 }
@@ -64,15 +74,63 @@ PollerStatistics Poller::statistics() const {
 
 void Poller::thread_main(void* self) { static_cast<Poller*>(self)->loop(); }
 
+void Poller::share() {
+  is_shared_.store(true, std::memory_order_seq_cst);
+  set_.wake();
+}
+
+void Poller::give_role() {
+  uint32_t before = role_.fetch_and(~(kTaken | kWatched), std::memory_order_seq_cst);
+  if (before & kWatched) os::futex_wake_all(role_);
+}
+
+void Poller::wait(Batch& batch, int64_t deadline_ns) {
+  batch.count = set_.wait(batch.events, kBatch, deadline_ns);
+  wake_ups_.fetch_add(1, std::memory_order_relaxed);
+}
+
+void Poller::tell(const Batch& batch) {
+  last_wait_ns_.store(os::monotonic_ns(), std::memory_order_relaxed);
+  for (int i = 0; i < batch.count; i++) tell(batch.events[i]);
+}
+
+void Poller::glance() {
+  if (!try_take_role()) return;
+  Batch batch;
+  wait(batch, 0);
+  give_role();
+  tell(batch);
+}
+
 void Poller::loop() {
-  os::PollEvent events[kBatch];
-  while (!stopping_.load(std::memory_order_acquire)) {
-    int count = set_.wait(events, kBatch, os::kNever);
-    wake_ups_.fetch_add(1, std::memory_order_relaxed);
-    // Online only now: a client retired while we waited is either gone from the table or kept.
-    grace::Guard guard;
-    for (int i = 0; i < count; i++) tell(events[i]);
+  while (!(role_.load(std::memory_order_acquire) & kStopping)) {
+    if (is_shared_.load(std::memory_order_acquire)) {
+      look_after();
+    } else if (try_take_role()) {
+      Batch batch;
+      wait(batch, os::kNever);
+      give_role();
+      // Online only now: a client retired while we waited is either gone from the table or kept.
+      grace::Guard guard;
+      tell(batch);
+    }
   }
+}
+
+// While a scheduler waits there is nothing to do; when none has waited for a while, it is done here.
+void Poller::look_after() {
+  uint32_t taken = kTaken;
+  uint32_t watched = kTaken | kWatched;
+  if (role_.compare_exchange_strong(taken, watched, std::memory_order_seq_cst) ||
+      taken == watched) {
+    os::futex_wait(role_, watched);
+    return;
+  }
+  int64_t now = os::monotonic_ns();
+  stopped_.wait(now + kPatience);
+  if (last_wait_ns_.load(std::memory_order_relaxed) >= now) return;
+  grace::Guard guard;
+  glance();
 }
 
 void Poller::tell(const os::PollEvent& event) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "os/threads.h"
+#include "sched/poller.h"
 #include "sched/run_queue.h"
 #include "sched/runnable.h"
 #include "sched/step.h"
@@ -105,7 +106,11 @@ class alignas(64) Scheduler {
   bool has_own_work();
   bool search_for_work();
   bool sleep();
+  void wait(int64_t deadline_ns, bool takes_part);
+  bool wait_for_descriptors(Poller& poller, int64_t deadline_ns);
   int64_t nap_deadline_ns();
+  // Any thread: ends its sleep, or the next.
+  void end_sleep();
   void wait_dirty();
   void hand_over_queue();
   void account_active(bool active);
@@ -126,6 +131,7 @@ class alignas(64) Scheduler {
   int64_t nap_ns_ = 0;
   std::atomic<Runnable*> running_{nullptr};
   std::atomic<bool> asleep_{false};
+  std::atomic<bool> polls_{false};     // It sleeps in the poller.
   std::atomic<bool> standing_{false};  // Stopped by SchedulerGroup::block.
   MpscQueue<AuxJob> aux_jobs_;
   os::Event wake_event_;

@@ -57,6 +57,13 @@ void SchedulerGroup::stop() {
   started_ = false;
 }
 
+// Those that sleep already are called, so that one of them begins to wait for descriptors.
+void SchedulerGroup::set_poller(Poller& poller) {
+  poller_.store(&poller, std::memory_order_seq_cst);
+  poller.share();
+  for (auto& scheduler : normal_) scheduler->interrupt_sleep();
+}
+
 uint32_t SchedulerGroup::run_queue_length() const {
   uint32_t total = 0;
   for (const auto& queue : queues_) total += queue->length();

@@ -72,6 +72,17 @@ class SchedulerGroup {
   uint32_t dirty_io_queue_length() const { return dirty_io_pool_.queue().length(); }
   int running_count() const;
 
+  // Schedulers without work wait for descriptors through it from now on. Once; it outlives them.
+  void set_poller(Poller& poller);
+  Poller* poller() const { return poller_.load(std::memory_order_acquire); }
+  // Queues what has become ready, if nobody waits for that.
+  void glance_at_descriptors(int64_t now_ns) {
+    if (Poller* p = poller()) p->glance(now_ns);
+  }
+  void glance_at_descriptors() {
+    if (Poller* p = poller()) p->glance();
+  }
+
   int64_t now_ns() const {
     return options_.clock ? options_.clock(options_.clock_context) : os::monotonic_ns();
   }
@@ -113,6 +124,7 @@ class SchedulerGroup {
   bool started_ = false;
   std::atomic<bool> stopping_{false};
   std::atomic<int> online_{1};
+  std::atomic<Poller*> poller_{nullptr};
 
   std::atomic<uint32_t> searching_{0};
   std::atomic<uint32_t> sleeper_count_{0};

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSearchRounds = 40;       // About 20 microseconds of looking around.
 constexpr int kPausesPerRound = 16;
+constexpr int kRoundsPerGlance = 10;
 constexpr int64_t kNapMin = os::kNsPerMs;
 constexpr int64_t kNapMax = 8 * os::kNsPerMs;
 
@@ -25,10 +26,16 @@ Scheduler::Scheduler(SchedulerGroup& group, SchedulerKind kind, int index, RunQu
     : group_(group), kind_(kind), index_(index), queue_(queue) {}
 
 void Scheduler::post(AuxJob* job) {
-  if (aux_jobs_.push(job) == PushResult::kFirst) wake_event_.set();
+  if (aux_jobs_.push(job) == PushResult::kFirst) end_sleep();
 }
 
-void Scheduler::interrupt_sleep() { wake_event_.set(); }
+void Scheduler::interrupt_sleep() { end_sleep(); }
+
+void Scheduler::end_sleep() {
+  wake_event_.set();
+  if (!polls_.load(std::memory_order_seq_cst)) return;
+  if (Poller* poller = group_.poller()) poller->interrupt();
+}
 
 SchedulerStatistics Scheduler::statistics() const {
   int64_t now = os::monotonic_ns();
@@ -109,6 +116,7 @@ bool Scheduler::search_for_work() {
   bool found = false;
   for (int round = 0; round < kSearchRounds && !found; round++) {
     grace::quiescent();
+    if (round % kRoundsPerGlance == 0) group_.glance_at_descriptors();
     found = has_own_work() || group_.steal_for(*this);
     for (int i = 0; i < kPausesPerRound && !found; i++) os::spin_pause();
   }
@@ -141,13 +149,35 @@ bool Scheduler::sleep() {
     stay_awake = nap == 0;
     if (nap < deadline) deadline = nap;
   }
-  if (!stay_awake) {
-    sleeps_.store(sleeps_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    grace::Offline offline;
-    wake_event_.wait(deadline);
-  }
+  if (!stay_awake) wait(deadline, takes_part);
   asleep_.store(false, std::memory_order_seq_cst);
   return takes_part && !group_.remove_sleeper(*this);
+}
+
+void Scheduler::wait(int64_t deadline_ns, bool takes_part) {
+  sleeps_.store(sleeps_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  Poller* poller = takes_part ? group_.poller() : nullptr;
+  if (poller && wait_for_descriptors(*poller, deadline_ns)) return;
+  grace::Offline offline;
+  wake_event_.wait(deadline_ns);
+}
+
+// What becomes ready is queued here. Who ends the sleep sets the event first and then looks at polls_;
+// here it is the other way round, so one of the two sees the other. Ensures: false when another
+// thread waits for descriptors already.
+bool Scheduler::wait_for_descriptors(Poller& poller, int64_t deadline_ns) {
+  if (!poller.try_take_role()) return false;
+  Poller::Batch batch;
+  polls_.store(true, std::memory_order_seq_cst);
+  if (!wake_event_.is_set()) {
+    grace::Offline offline;
+    poller.wait(batch, deadline_ns);
+  }
+  polls_.store(false, std::memory_order_seq_cst);
+  poller.give_role();
+  wake_event_.take();
+  poller.tell(batch);
+  return true;
 }
 
 }  // namespace apus

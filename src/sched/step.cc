@@ -19,6 +19,7 @@ void Scheduler::look_at_clock() {
   now_ns_ = group_.now_ns();
   slices_to_clock_ = kSlicesPerClock;
   reductions_at_clock_ = reductions_.load(std::memory_order_relaxed);
+  if (is_normal()) group_.glance_at_descriptors(now_ns_);
 }
 
 bool Scheduler::run_aux_jobs() {
@@ -85,7 +86,7 @@ StepResult Scheduler::turn() {
   }
   if (!did_something) {
     look_at_clock();
-    did_something = run_due_timers();
+    did_something = run_due_timers() || queue_.length() > 0;
   }
   return {did_something, timers_ ? timers_->next_deadline_ns() : os::kNever};
 }

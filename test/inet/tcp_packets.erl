@@ -124,13 +124,13 @@ http(Type, Bytes) ->
     {Passive, [{ok, X} || X <- Active] =:= Passive}.
 
 http_passive(S) ->
-    case gen_tcp:recv(S, 0, 150) of
+    case gen_tcp:recv(S, 0, 600) of
         {ok, X} -> [{ok, X} | http_passive(S)];
         {error, timeout} -> []
     end.
 
 http_active(S) ->
-    receive {http, S, X} -> [X | http_active(S)] after 150 -> [] end.
+    receive {http, S, X} -> [X | http_active(S)] after 600 -> [] end.
 
 continued_header() ->
     {C, S} = pair([{packet, http_bin}]),

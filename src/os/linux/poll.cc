@@ -32,13 +32,13 @@ uint32_t poll_bits(uint32_t events) {
   return bits;
 }
 
-// epoll counts milliseconds: rounded up, so that a wait never ends before its deadline.
-int timeout_ms(int64_t deadline_ns) {
-  if (deadline_ns == kNever) return -1;
+// Until a deadline; null: for ever.
+timespec* time_left(int64_t deadline_ns, timespec* room) {
+  if (deadline_ns == kNever) return nullptr;
   int64_t left_ns = deadline_ns - monotonic_ns();
-  if (left_ns <= 0) return 0;
-  int64_t ms = (left_ns - 1) / kNsPerMs + 1;
-  return ms < INT32_MAX ? static_cast<int>(ms) : INT32_MAX;
+  if (deadline_ns == 0 || left_ns < 0) left_ns = 0;
+  *room = {left_ns / kNsPerSecond, left_ns % kNsPerSecond};
+  return room;
 }
 
 }  // namespace
@@ -80,7 +80,8 @@ int PollSet::wait(PollEvent* events, int capacity, int64_t deadline_ns) {
   CHECK(capacity > 0);
   epoll_event ready[kMostEvents];
   int most = capacity < kMostEvents ? capacity : kMostEvents;
-  int count = epoll_wait(epoll_fd_, ready, most, timeout_ms(deadline_ns));
+  timespec left;
+  int count = epoll_pwait2(epoll_fd_, ready, most, time_left(deadline_ns, &left), nullptr);
   int written = 0;
   for (int i = 0; i < count; i++) {
     if (ready[i].data.u64 == kWakeKey) {

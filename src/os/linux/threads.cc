@@ -100,6 +100,11 @@ void Event::set() {
   if (word_.exchange(kSet, std::memory_order_acq_rel) == kWaiting) futex_wake_one(word_);
 }
 
+bool Event::take() {
+  uint32_t set = kSet;
+  return word_.compare_exchange_strong(set, kClear, std::memory_order_acq_rel);
+}
+
 bool Event::wait(int64_t deadline_ns) {
   for (;;) {
     uint32_t word = kSet;
