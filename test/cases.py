@@ -22,6 +22,7 @@ TEST = os.path.join(ROOT, "test")
 BUILT = os.path.join(ROOT, "build", "test")
 NOT_TESTS = {"driver", "boot", "coverage", "rule", "stencil", "regress"}
 DEFAULT_TIMEOUT_S = 20
+SLOWNESS = int(os.environ.get("APUS_SLOWNESS", "1"))  # How many times longer everything may take.
 OTP_INCLUDE = "/usr/lib/erlang/usr/include"
 NORMALISE = {
     "pids": (re.compile(r"<\d+\.\d+\.\d+>"), "<pid>"),
@@ -51,7 +52,7 @@ class Case:
         with open(path, encoding="utf-8") as f:
             self.text = f.read()
         timeout = re.search(r"^%+ timeout: (\d+)", self.text, re.M)
-        self.timeout_s = int(timeout.group(1)) if timeout else DEFAULT_TIMEOUT_S
+        self.timeout_s = (int(timeout.group(1)) if timeout else DEFAULT_TIMEOUT_S) * SLOWNESS
         wishes = re.search(r"^%+ normalise: ([\w ]+)$", self.text, re.M)
         self.normalise = wishes.group(1).split() if wishes else []
 

@@ -5,8 +5,10 @@ In order: the host tools' own tests, floorcheck and tidy (seconds); the builds o
 release presets; the unit tests, case by case, of the checked preset; the language-level tests and
 the whole-process tests (test/run.py, test/boot/) on the release emulator, the language-level ones
 with machine code (+JIT true) again, and all on the checked one. --full adds: each header compiled
-alone, all of what test/boot takes samples of, the unit tests of the debug (address and
-undefined-behaviour sanitizers) and tsan presets, and the language tests under gcstress.
+alone; all of what test/boot takes samples of, and the storms at full size (10,000 loads under fire,
+a million processes); unit and language tests under debug (address and undefined-behaviour
+sanitizers), unit tests and those language tests in which threads meet under tsan, and the language
+tests under gcstress.
 
 Each stage yields (name, passed, failed, skipped) and prints what failed. A stage that cannot run
 (a build that breaks, a crash before the first case) counts as one failure, never as silence.
@@ -143,11 +145,21 @@ def law_stage(tally):
 ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/upgrade"]
 
 
-def language_stage(tally, preset, engine, paths=(), full=False):
-    """test/run.py and test/boot on the emulator of a preset; `full`: no samples, all of it."""
+# Tests whose size the environment sets, and what it says in --full. Tests that only run the
+# emulator take as long as they take.
+STORMS = ["test/upgrade/reload_storm.erl", "test/upgrade/literals_on_the_move.erl",
+          "test/proc/storms.erl"]
+LARGE = {"APUS_FULL": "1", "APUS_STORM_LOADS": "10000", "APUS_SLOWNESS": "60"}
+# Where threads meet.
+CONCURRENT = ["test/proc", "test/code", "test/upgrade", "test/port", "test/bif/ets",
+              "test/bif/erts_debug"]
+
+
+def language_stage(tally, preset, engine, paths=(), settings=None):
+    """test/run.py and test/boot on the emulator of a preset; settings are of the environment."""
     command = [sys.executable, "test/run.py", "--erl", emulator.ours(), "--engine", engine, *paths]
-    env = {**os.environ, "APUS_PRESET": preset, **({"APUS_FULL": "1"} if full else {})}
-    code, output = run_quietly(command, 14400 if full else 1200, env)
+    env = {**os.environ, "APUS_PRESET": preset, **(settings or {})}
+    code, output = run_quietly(command, 1200 * int(env.get("APUS_SLOWNESS", "1")), env)
     found = re.findall(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", output, re.M)
     passed, failed, skipped = (int(n or 0) for n in found[-1]) if found else (0, 0, 0)
     if code != 0:
@@ -173,12 +185,15 @@ def header_stage(tally):
 
 def full_stages(tally):
     header_stage(tally)
-    language_stage(tally, "release", "threaded", ["test/boot"], full=True)
-    for preset in ("debug", "tsan"):
-        if build_stage(tally, preset, ["unit_tests"]):
+    language_stage(tally, "release", "threaded", [*STORMS, "test/boot"], LARGE)
+    language_stage(tally, "release", "jit", STORMS, LARGE)
+    slow = {"APUS_SLOWNESS": "10"}
+    for preset, paths in (("debug", ON_EVERY_ENGINE + ["test/port"]), ("tsan", CONCURRENT)):
+        if build_stage(tally, preset, ["unit_tests", "apus_emulator"]):
             unit_stage(tally, preset)
+            language_stage(tally, preset, "threaded", paths, slow)
     if build_stage(tally, "gcstress", ["apus_emulator"]):
-        language_stage(tally, "gcstress", "threaded")
+        language_stage(tally, "gcstress", "threaded", ON_EVERY_ENGINE + ["test/port"], slow)
 
 
 def main():

@@ -30,18 +30,28 @@ Term arguments(Context* c, unsigned arity) {
   return make_list_of(c->process->heap, c->x, arity);
 }
 
-// Leaves the frame or stacks the return address, and yields when the slice is used up.
-const Word* go(Context* c, const Word* target, unsigned live, const Word* next, size_t slots) {
-  Process& p = *c->process;
+// Leaves the frame or stacks the return address.
+void change_frame(Process& p, const Word* next, size_t slots) {
   Word* E = p.heap.stack_top();
   if (next) *--E = reinterpret_cast<Word>(next);
   else E += slots;
   p.heap.set_stack_top(E);
-  if (--p.reductions_left > 0) return target;
+}
+
+// Goes on at `target` in a later slice.
+const Word* leave_for(Context* c, const Word* target, unsigned live, Leave why) {
+  Process& p = *c->process;
   p.live_registers = live;
   p.ip = target;
-  c->leave = Leave::kYield;
+  c->leave = why;
   return nullptr;
+}
+
+// Goes on at `target`, at once while the slice lasts.
+const Word* go(Context* c, const Word* target, unsigned live, const Word* next, size_t slots) {
+  Process& p = *c->process;
+  change_frame(p, next, slots);
+  return --p.reductions_left > 0 ? target : leave_for(c, target, live, Leave::kYield);
 }
 
 // The module of the fun is not loaded: error_handler:undefined_lambda/3. When another version of it is,
@@ -62,15 +72,19 @@ const Word* enter_undefined(Context* c, const Word* at, Term fun, unsigned arity
   return go(c, handler->address.load(std::memory_order_acquire), 3, next, slots);
 }
 
-// The instance of the fun is being purged: calls erlang:apply/2, which comes back here, in a later
-// slice, until the purge is decided.
+// The instance of the fun is being purged: waits until that is decided, then calls erlang:apply/2, which
+// finds out. Whatever wakes the process before only brings it back here.
 const Word* wait_for_purge(Context* c, Term fun, unsigned arity, const Word* next, size_t slots) {
   Process& p = *c->process;
   Term args = arguments(c, arity);
   c->x[0] = fun;
   c->x[1] = args;
-  p.reductions_left = 0;
-  return go(c, intern_export("erlang"_atom, "apply"_atom, 2)->address, 2, next, slots);
+  collect_after(c, 2);
+  p.heap.close_open_fragment();
+  change_frame(p, next, slots);
+  bool waits = wake_after_purge(*fun_entry(c->x[0]), p.pid);
+  return leave_for(c, intern_export("erlang"_atom, "apply"_atom, 2)->address, 2,
+                   waits ? Leave::kWait : Leave::kYield);
 }
 
 }  // namespace

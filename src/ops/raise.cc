@@ -138,7 +138,7 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
                             const Term* args) {
   Process& p = *c->process;
   uint32_t arity = bif ? bif->arity : p.pending.arity;
-  if (p.dirty != DirtyKind::kNone) p.reductions_left = 0;  // Erlang code leaves a dirty thread soon.
+  if (p.dirty != DirtyKind::kNone) p.end_slice_soon();  // Erlang code leaves a dirty thread soon.
   switch (p.pending.what) {
     case Pending::What::kRaise:
       if (bif && !keeps_own_trace(bif) && !(next && is_unary_plus(bif)))

@@ -45,10 +45,12 @@ struct alignas(64) Shard {
   std::unordered_map<Reference, MessageTimer*, ReferenceHash> timers APUS_GUARDED_BY(mutex);
 };
 
-Shard& shard_of(const Reference& reference) {
+Shard* all_shards() {
   static auto* shards = new Shard[kShards];
-  return shards[reference.hash() % kShards];
+  return shards;
 }
+
+Shard& shard_of(const Reference& reference) { return all_shards()[reference.hash() % kShards]; }
 
 // Takes the timer out of its table; null when somebody else has.
 MessageTimer* take(const Reference& reference) {
@@ -137,6 +139,16 @@ int64_t read_message_timer(const Reference& reference) {
   auto it = shard.timers.find(reference);
   if (it == shard.timers.end() || !is_destination_alive(it->second->destination)) return -1;
   return TimerWheel::read(*it->second, scheduler_group().now_ns()).left_ns;
+}
+
+void for_each_message_timer(void (*visit)(const PendingTimer& timer, void* data), void* data) {
+  for (size_t i = 0; i < kShards; i++) {
+    Shard& shard = all_shards()[i];
+    MutexLock lock(shard.mutex);
+    for (auto& [reference, timer] : shard.timers)
+      visit({reference, timer->destination, timer->message.term(),
+             TimerWheel::read(*timer, scheduler_group().now_ns()).left_ns, timer->is_wrapped}, data);
+  }
 }
 
 ExitProgress exit_cancel_timers(Process& p, ExitState&) {

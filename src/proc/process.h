@@ -52,6 +52,12 @@ class Process final : public Runnable, public Roots {
   // Puts them back. Ensures: how many there were.
   uint32_t load_registers(Term* x);
 
+  // Ends the slice at the next chance; what is left of it does not count as work done.
+  void end_slice_soon() {
+    reductions_done -= static_cast<uint64_t>(reductions_left);
+    reductions_left = 0;
+  }
+
   bool is_exiting() const { return flags.load(std::memory_order_relaxed) & kExiting; }
   bool has_flag(uint32_t bits) const { return flags.load(std::memory_order_acquire) & bits; }
   void set_flag(uint32_t bits) { flags.fetch_or(bits, std::memory_order_acq_rel); }

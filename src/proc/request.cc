@@ -64,7 +64,7 @@ void handle_request(Process& p, Signal* s) {
   while (*end) end = reinterpret_cast<Request**>(&(*end)->next);
   r->next = nullptr;
   *end = r;
-  p.reductions_left = 0;  // The slice should end soon.
+  p.end_slice_soon();
 }
 
 const SignalKind request_kind = {"request", handle_request, refuse_request};

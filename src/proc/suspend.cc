@@ -11,7 +11,7 @@ namespace {
 Term suspend(Process& p, Request&, TermHeap&) {
   p.suspend_count++;
   p.set_flag(Process::kSuspended);
-  p.reductions_left = 0;
+  p.end_slice_soon();
   return "true"_atom;
 }
 

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <mutex>
+#include <utility>
 
 #include "code/exports.h"
 #include "proc/message.h"
@@ -33,6 +34,11 @@ void (*unload_native)(CodeInstance& instance) = nullptr;
 std::deque<LiteralArea*>& waiting_areas() {
   static auto* q = new std::deque<LiteralArea*>;
   return *q;
+}
+
+std::vector<Term>& fun_callers() {  // Of funs of the instance that is being purged.
+  static auto* pids = new std::vector<Term>;
+  return *pids;
 }
 
 const Word purge_marker[1] = {0};  // Only its address is used.
@@ -134,6 +140,19 @@ DeleteResult delete_module(Term module) {
 
 const Word* fun_purge_address() { return purge_marker; }
 
+bool wake_after_purge(const FunEntry& fun, Term pid) {
+  std::lock_guard lock(permission);
+  if (fun.address.load() != purge_marker) return false;
+  fun_callers().push_back(pid);
+  return true;
+}
+
+// Requires: the funs of the purged instance lead elsewhere by now.
+static void wake_fun_callers() {
+  for (Term pid : std::exchange(fun_callers(), {}))
+    if (Process* p = find_process(pid)) wake_process(*p);
+}
+
 bool purge_prepare(Term module, bool of_on_load) {
   std::lock_guard lock(permission);
   Module* m = find_module(module);
@@ -155,6 +174,7 @@ bool purge_abort(Term module) {
     const Word* marker = purge_marker;
     purging->funs[i]->address.compare_exchange_strong(marker, purging->fun_addresses[i]);
   }
+  wake_fun_callers();
   purging = nullptr;
   return true;
 }
@@ -168,6 +188,7 @@ bool purge_complete(Term module) {
     const Word* marker = purge_marker;
     f->address.compare_exchange_strong(marker, nullptr);
   }
+  wake_fun_callers();
   Module* m = find_module(module);
   if (m->old.load() == gone) m->old.store(nullptr);
   else if (m->on_load.load() == gone) m->on_load.store(nullptr);

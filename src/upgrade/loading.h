@@ -74,5 +74,7 @@ void set_native_unloader(void (*unload)(CodeInstance& instance));
 
 // Where a fun whose instance is being purged goes: callers wait until the purge is decided.
 const Word* fun_purge_address();
+// Has the process woken (wake_process) when that is decided. False: it is decided.
+bool wake_after_purge(const FunEntry& fun, Term pid);
 
 }  // namespace apus

@@ -18,6 +18,7 @@
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/print.h"
+#include "vm/dump_tables.h"
 #include "vm/dump_terms.h"
 
 namespace apus {
@@ -218,9 +219,12 @@ void write_sections(Sink& sink, const std::string& slogan) {
   sink.flush();
   write_heads(sink.text);
   write_ports(sink.text);
+  write_ets_tables(sink.text);
+  write_timers(sink.text);
   write_distribution(sink.text);
   sink.flush();
   write_modules(sink.text);
+  write_funs(sink.text);
   sink.flush();
   process_table().for_each([&](Process& p) {
     if (p.has_flag(Process::kDirty) || sink.is_full()) return;

@@ -40,6 +40,9 @@ for what, flags in (("spawn(timer, sleep, [100000])", ("+P", "2000")),
 with tempfile.TemporaryDirectory() as folder:
     dump = os.path.join(folder, "dump")
     code = ('register(dumped, spawn(fun() -> put(key, {value, "text", 1.5, <<1,2,3>>, #{a => b}}), '
+            'ets:new(dumped_set, [named_table]), ets:insert(dumped_set, [{1}, {2}]), '
+            'ets:new(dumped_tree, [ordered_set, public]), '
+            'erlang:start_timer(1000000, self(), {wake, up}), erlang:send_after(1000000, user, named), '
             'receive never -> ok end end)), dumped ! {hello, self()}, timer:sleep(50), '
             'erlang:halt("the slogan").')
     status, out, err = erl(code, env={"ERL_CRASH_DUMP": dump})
@@ -58,12 +61,24 @@ with tempfile.TemporaryDirectory() as folder:
             '{ok, Modules, _} = crashdump_viewer:loaded_modules(), '
             '{ok, Memory, _} = crashdump_viewer:memory(), '
             '{ok, Atoms, _} = crashdump_viewer:atoms(), '
-            'io:format("~s|~w|~w|~w|~w|~w", [element(3, General), length(Processes) > 10, '
-            'length(Modules) > 20, length(Memory), length(Atoms) > 5000, P]), halt().')
+            '{ok, Tables, _} = crashdump_viewer:ets_tables(pid_to_list(P)), '
+            '{ok, Timers, _} = crashdump_viewer:timers(pid_to_list(P)), '
+            '{ok, AllTimers, _} = crashdump_viewer:timers(all), '
+            '{ok, Funs, _} = crashdump_viewer:funs(), '
+            '{ok, Hash, _} = crashdump_viewer:hash_tables(), '
+            '{ok, Areas, _} = crashdump_viewer:allocated_areas(), '
+            'io:format("~s|~w|~w|~w|~w|~0p|~0p|~w|~w|~w|~w", [element(3, General), '
+            'length(Processes) > 10, length(Modules) > 20, length(Memory), length(Atoms) > 5000, '
+            'lists:sort([{element(5, T), element(7, T), element(8, T)} || T <- Tables]), '
+            '[{length(string:find(element(4, T), "{wake,up}")), element(5, T) > 900000} || T <- Timers], '
+            'length([T || T <- AllTimers, element(4, T) =:= "named"]), '
+            'length(Funs) > 200, {length(Hash) > 2, length(Areas) > 10}, P]), halt().')
     status, out, err = erl(read)
     same((0, ""), (status, err))
     *facts, pid = out.split("|")
-    same(["the slogan", "true", "true", "9", "true"], facts)
+    same(["the slogan", "true", "true", "9", "true",
+          '[{"dumped_set","set",256},{"dumped_tree","ordered_set","-"}]', "[{10,true}]", "1", "true",
+          "{true,true}"], facts)
     # What only somebody who reads the heap sees: the dictionary's pair, the message, the stack.
     for section in ("proc_dictionary", "proc_messages", "proc_stack", "proc_heap"):
         assert f"\n={section}:{pid}\n" in text, section

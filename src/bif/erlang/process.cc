@@ -113,7 +113,7 @@ BIF(erlang, hibernate, 3) {
 
 // Gives up the rest of the slice.
 BIF(erlang, yield, 0) {
-  p.reductions_left = 0;
+  p.end_slice_soon();
   return "true"_atom;
 }
 

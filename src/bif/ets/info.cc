@@ -1,7 +1,6 @@
 // What a table tells of itself. OTP: ets(3), info/1,2.
-#include <cmath>
-
 #include "bif/ets/argument.h"
+#include "ets/chains.h"
 #include "heap/builders.h"
 #include "term/node.h"
 #include "timer/erlang_time.h"
@@ -56,27 +55,10 @@ Term fixes(Table& t, TermHeap& heap, bool is_monotonic) {
 // {Buckets, average length of chains, its deviation, the expected one, shortest, longest, Kept, Locks}.
 Term statistics(Table& t, TermHeap& heap) {
   if (t.is_ordered()) return "false"_atom;
-  size_t buckets = 0, objects = 0, least = SIZE_MAX, most = 0, kept = 0;
-  double squares = 0;
-  for (uint32_t i = 0; i < t.shard_count; i++) {
-    Shard& shard = t.shards[i];
-    ReadLock lock(shard);
-    kept += shard.to_purge.size();
-    buckets += shard.buckets.count();
-    for (size_t b = 0; b < shard.buckets.count(); b++) {
-      size_t n = 0;
-      for (const Object* o = *shard.buckets.at(b); o; o = o->next) n++;
-      objects += n;
-      squares += static_cast<double>(n) * static_cast<double>(n);
-      least = std::min(least, n);
-      most = std::max(most, n);
-    }
-  }
-  double b = static_cast<double>(buckets), average = static_cast<double>(objects) / b;
-  double deviation = std::sqrt(std::max(0.0, squares / b - average * average));
-  double expected = std::sqrt(average * (1 - 1 / b));
-  return make_tuple(heap, {count(buckets), make_float(heap, average), make_float(heap, deviation),
-                           make_float(heap, expected), count(least), count(most), count(kept),
+  Chains c = chains_of(t);
+  return make_tuple(heap, {count(c.buckets), make_float(heap, c.average),
+                           make_float(heap, c.deviation), make_float(heap, c.expected_deviation),
+                           count(c.shortest), count(c.longest), count(c.kept),
                            count(t.shard_count)});
 }
 
