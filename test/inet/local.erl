@@ -26,6 +26,8 @@ dir() ->
 name({ok, {local, Name}}) -> {local, base(Name)};
 name(Other) -> Other.
 
+name_of_port({ok, Name}) -> base(Name).
+
 base(<<0, _/binary>> = Name) -> Name;
 base(Name) -> filename:basename(Name).
 
@@ -35,7 +37,7 @@ stream(Path) ->
     {ok, S} = gen_tcp:accept(L),
     R = [gen_tcp:send(C, "hello"), gen_tcp:recv(S, 0), gen_tcp:send(S, "back"), gen_tcp:recv(C, 4),
          name(inet:sockname(L)), name(inet:sockname(C)), name(inet:peername(C)), name(inet:peername(S)),
-         name(inet:sockname(S)), inet:port(L), prim_inet:gettype(S), gen_tcp:shutdown(C, write), gen_tcp:recv(S, 0), erlang:port_info(S, name)],
+         name(inet:sockname(S)), name_of_port(inet:port(L)), prim_inet:gettype(S), gen_tcp:shutdown(C, write), gen_tcp:recv(S, 0), erlang:port_info(S, name)],
     [gen_tcp:close(X) || X <- [C, S, L]],
     {R, gen_tcp:connect({local, Path}, 0, [])}.
 
@@ -59,7 +61,7 @@ datagrams(PathA, PathB) ->
     R1 = receive {udp, B, {local, From}, 0, D} -> {base(From), D} after 1000 -> none end,
     ok = gen_udp:send(B, {local, PathA}, [], <<"two">>),
     {ok, {{local, From2}, 0, D2}} = gen_udp:recv(A, 0, 1000),
-    R3 = [name(inet:sockname(A)), name(inet:peername(A)), inet:port(A), prim_inet:gettype(A)],
+    R3 = [name(inet:sockname(A)), name(inet:peername(A)), name_of_port(inet:port(A)), prim_inet:gettype(A)],
     gen_udp:close(A),
     gen_udp:close(B),
     {R1, {base(From2), D2}, R3}.

@@ -187,7 +187,7 @@ ancillary() ->
     ok = inet:setopts(B, [{active, false}, {recvtos, false}, {recvttl, false}]),
     ok = to(A, PB, "none"),
     R7 = hide_recv(gen_udp:recv(B, 0, 1000), PA),
-    R8 = [gen_udp:send(A, {127, 0, 0, 1}, PB, Anc, "bad") || Anc <- [[{priority, 1}], [{tos, foo}], [foo], foo]],
+    R8 = [outcome(fun() -> gen_udp:send(A, {127, 0, 0, 1}, PB, Anc, "bad") end) || Anc <- [[{priority, 1}], [{tos, foo}], [foo], foo]],
     gen_udp:close(A),
     gen_udp:close(B),
     {R1, R2, R3, R4, R5, R6, R7, R8}.
@@ -248,13 +248,20 @@ names() ->
     gen_udp:close(A),
     R.
 
+outcome(F) ->
+    try F() catch Class:R -> {Class, R} end.
+
 bad() ->
     {A, PA} = open([]),
-    R = [catch gen_udp:send(A, {127, 0, 0, 1}, 70000, "x"), gen_udp:send(A, {127, 0, 0, 1}, PA, foo),
-         gen_udp:send(A, {0, 0, 0, 0, 0, 0, 0, 1}, PA, "x"), gen_udp:send(A, "no.such.host.invalid", PA, "x"),
-         catch gen_udp:open(0, [{active, foo}]), catch gen_udp:open(0, [foo]),
-         gen_udp:open(0, [{ip, {1, 2, 3, 4}}]), prim_inet:open(udp, inet, stream), prim_inet:open(sctp, inet, seqpacket),
-         gen_udp:send(A, {local, "/tmp/no_such_socket"}, 0, "x")],
+    R = [outcome(F) || F <- [
+         fun() -> gen_udp:send(A, {127, 0, 0, 1}, 70000, "x") end, fun() -> gen_udp:send(A, {127, 0, 0, 1}, PA, foo) end,
+         fun() -> gen_udp:send(A, {0, 0, 0, 0, 0, 0, 0, 1}, PA, "x") end,
+         fun() -> gen_udp:send(A, "no.such.host.invalid", PA, "x") end,
+         fun() -> gen_udp:open(0, [{active, foo}]) end, fun() -> gen_udp:open(0, [foo]) end,
+         fun() -> gen_udp:open(0, [{ip, {1, 2, 3, 4}}]) end, fun() -> prim_inet:open(udp, inet, stream) end,
+         fun() -> prim_inet:open(sctp, inet, seqpacket) end, fun() -> gen_sctp:open() end,
+         fun() -> gen_udp:send(A, {local, "/tmp/no_such_socket"}, 0, "x") end,
+         fun() -> gen_udp:send(A, {127, 0, 0, 1}, 0, "x") end]],
     gen_udp:close(A),
     R.
 
