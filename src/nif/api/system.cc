@@ -59,10 +59,10 @@ int enif_getenv(const char* key, char* value, size_t* value_size) {
   return 0;
 }
 
-// The library stays in memory: there is no way to close it.
+// `lib` lacks the ".so", as for load_nif. The library stays in memory: there is no way to close it.
 void* enif_dlopen(const char* lib, void (*err_handler)(void*, const char*), void* err_arg) {
   if (lib == nullptr) return new os::Library(os::Library::self());
-  auto opened = os::Library::open(lib);
+  auto opened = os::Library::open(std::string(lib) + ".so");
   if (opened.ok()) return new os::Library(*opened);
   tell(err_handler, err_arg, opened.error().c_str());
   return nullptr;
