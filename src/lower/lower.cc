@@ -182,7 +182,10 @@ Result<LoweredModule, Error> Lowering::run() {
   for (; at < module.instructions.size(); ++at) {
     if (!lower_one()) return Failure{std::move(error_)};
   }
-  CHECK(next_unproven_ == verdict.unproven.size());
+  if (next_unproven_ != verdict.unproven.size()) {
+    refuse("an instruction that trusts a type was lowered with another");
+    return Failure{std::move(error_)};
+  }
   resolve_labels();
   return std::move(lowered);
 }

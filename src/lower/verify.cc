@@ -78,6 +78,8 @@ void Verifier::enter(uint32_t index) {
 bool Verifier::pass(uint32_t index) {
   const beam::DecodedFunction& function = module_.functions[index];
   const uint32_t end = module_.end_of_function(index);
+  at_ = function.func_info;
+  if (is_handler(function.entry_label)) return refuse("the function begins with a handler");
   enter(index);
   for (at_ = function.func_info + 1; at_ < end; ++at_) {
     const GenericOp op = module_.instructions[at_].op;
