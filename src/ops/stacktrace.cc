@@ -19,9 +19,10 @@ Term make_address(const Word* address) {
 // [{file, File}, {line, Line}], or [] when the line is not known.
 Term location_of(TermHeap& heap, const CodePosition& at) {
   if (at.line == 0) return kNil;
-  std::string file(at.file_index == 0 || at.file_index >= at.instance->files.size()
-                       ? std::string(atom_text(at.instance->module)) + ".erl"
-                       : at.instance->files[at.file_index]);
+  const std::vector<std::string>& files = at.instance->files;
+  std::string file = at.file_index < files.size() ? files[at.file_index] : "";
+  // The compiler leaves the name empty where it was given forms without one.
+  if (at.file_index == 0 || file.empty()) file = std::string(atom_text(at.instance->module)) + ".erl";
   Term file_pair = make_tuple(heap, {"file"_atom, make_utf8_list(heap, file)});
   Term line_pair = make_tuple(heap, {"line"_atom, make_small(at.line)});
   return make_list_of(heap, {file_pair, line_pair});
