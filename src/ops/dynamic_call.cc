@@ -23,6 +23,12 @@ const Word* raise_with_fun(Context* c, const Word* at, const Word* next, const c
   }
   Term pair[] = {atom(what), value};
   (void)error(p, make_tuple(p.heap, pair, 2));
+  // Where erlang:apply/2 was itself called by apply or as a fun it is a function, and stands in the trace.
+  if (at == export_stub(intern_export("erlang"_atom, "apply"_atom, 2))) {
+    p.pending.builtin_module = "erlang"_atom;
+    p.pending.builtin_name = "apply"_atom;
+    p.pending.builtin_arguments = make_small(2);
+  }
   return raise_pending(c, at);
 }
 

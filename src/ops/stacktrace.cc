@@ -81,10 +81,12 @@ Term error_info(TermHeap& heap, const Pending& pending, Term module) {
 // The finished first entry, when it is not simply the code at `at`.
 Term top_entry(Process& p, const Word* at) {
   Pending& pending = p.pending;
-  if (pending.builtin_module)
+  if (pending.builtin_module) {
+    bool has_arguments = !pending.builtin_arguments.is_small();
+    Term location = has_arguments ? error_info(p.heap, pending, pending.builtin_module) : kNil;
     return make_tuple(p.heap, {pending.builtin_module, pending.builtin_name,
-                               pending.builtin_arguments,
-                               error_info(p.heap, pending, pending.builtin_module)});
+                               pending.builtin_arguments, location});
+  }
   if (!pending.error_arguments && !pending.error_info) return kNil;
   Term entry = entry_of(p.heap, at, pending.error_arguments, pending.error_info);
   return entry ? entry : kNil;

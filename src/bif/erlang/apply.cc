@@ -51,7 +51,11 @@ BIF(erlang, apply, 2) {
   Term fun = args[0];
   int64_t n = list_length(args[1]);
   if (n < 0) return badarg(p);
-  if (n > kMaxArguments) return system_limit(p);
+  if (n > kMaxArguments) {
+    Term what = fun.is_fun() ? "badarity"_atom : "badfun"_atom;
+    Term value = fun.is_fun() ? make_tuple(p.heap, {fun, args[1]}) : fun;
+    return error(p, make_tuple(p.heap, {what, value}));
+  }
   spread_arguments(p, args[1]);
   p.pending.what = Pending::What::kCallFun;
   p.pending.reason = fun;
