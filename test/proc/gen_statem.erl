@@ -20,7 +20,7 @@ main() ->
         ?T(try gen_statem:call(Q, crash) catch exit:{{R, _}, _} -> R end), ?T(rec_stop()),
         ?T(gen_statem:start(?MODULE, ignore, [])), ?T(gen_statem:start(?MODULE, {stop, x}, [])),
     ok.
-rec() -> receive {t, X} -> X after 300 -> none end.
+rec() -> receive {t, X} -> X after 1000 -> none end.
 rec_stop() -> receive {t, {terminate, {R, [_ | _]}, S}} -> {terminate, R, S}; {t, X} -> X;
     {'EXIT', _, R} -> {exit, R} after 300 -> none end.
 callback_mode() -> [state_functions, state_enter].
@@ -30,7 +30,7 @@ init({O, Code}) -> {ok, locked, #{o => O, code => Code, got => [], n => length(C
 locked(enter, Old, #{o := O} = D) -> O ! {t, {enter, locked, Old}}, {keep_state, D#{got := []}};
 locked(cast, {digit, X}, #{code := C, got := G, n := N} = D) ->
     case lists:nthtail(max(0, length(G) + 1 - N), G ++ [X]) of C ->
-        {next_state, open, D, [{state_timeout, 20, lock}]}; G1 -> {keep_state, D#{got := G1}} end;
+        {next_state, open, D, [{state_timeout, 150, lock}]}; G1 -> {keep_state, D#{got := G1}} end;
 locked(cast, postponed, _) -> {keep_state_and_data, [postpone]};
 locked(info, X, #{o := O}) -> O ! {t, {info, locked, X}}, keep_state_and_data;
 locked({call, F}, M, D) -> call(F, M, locked, D).
