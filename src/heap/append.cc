@@ -44,7 +44,9 @@ Appended append_bits(TermHeap& heap, Term to, size_t added_bits) {
   if (SharedBinary* shared = growable(to, offset + old_bits + added_bits)) {
     Word* original = Term{p[1]}.pointer();
     size_t size_bytes = (offset + old_bits + added_bits + 7) / 8;
-    shared->size_bytes = original[kRefcSize] = size_bytes;
+    original[kRefcSize] = size_bytes;
+    // A port that writes what is there already may look at it.
+    __atomic_store_n(&shared->size_bytes, size_bytes, __ATOMIC_RELAXED);
     p[3] &= ~kWritableFlag;
     Term longer = make_writable_sub(heap, {p[1]}, offset, old_bits + added_bits);
     return {longer, shared->bytes, offset + old_bits};

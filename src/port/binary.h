@@ -25,6 +25,10 @@ inline ErlDrvBinary* driver_binary_of(SharedBinary* shared) {
 inline bool has_driver_layout(const SharedBinary* shared) {
   return shared->bytes == reinterpret_cast<const uint8_t*>(shared + 1);
 }
+// Its size now. The one writable reference to it may be growing it meanwhile, behind what others see.
+inline size_t driver_binary_size(const ErlDrvBinary* binary) {
+  return static_cast<size_t>(__atomic_load_n(&binary->orig_size, __ATOMIC_RELAXED));
+}
 static_assert(offsetof(SharedBinary, size_bytes) + sizeof(size_t) == sizeof(SharedBinary));
 
 }  // namespace apus

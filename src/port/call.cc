@@ -5,6 +5,7 @@
 #include "etf/encoder.h"
 #include "heap/builders.h"
 #include "port/callback.h"
+#include "port/command_data.h"
 #include "port/command_run.h"
 #include "port/port_table.h"
 #include "proc/process.h"

@@ -7,6 +7,7 @@
 #include "heap/copy.h"
 #include "port/binary.h"
 #include "port/callback.h"
+#include "port/command_data.h"
 #include "port/command_run.h"
 #include "port/deliver.h"
 #include "port/ending.h"
@@ -189,39 +190,6 @@ void answer(const PortRequest& request, Term result) {
 }
 
 PortCommand::PortCommand() : PortRequest(command_kind) {}
-PortCommand::~PortCommand() {
-  if (data) driver_free_binary(data);
-}
-
-namespace {
-
-// The shared binary that a term is the whole of, if a driver may see it; else null.
-SharedBinary* whole_shared_binary(Term t, size_t* size) {
-  if (!t.is_kind(Kind::kRefcBinary)) return nullptr;
-  const Word* p = t.pointer();
-  auto* shared = reinterpret_cast<SharedBinary*>(p[kRefcShared]);
-  *size = p[kRefcSize];
-  bool is_from_start = p[kRefcBytes] == reinterpret_cast<Word>(shared->bytes);
-  return is_from_start && has_driver_layout(shared) ? shared : nullptr;
-}
-
-}  // namespace
-
-bool fill_command(PortCommand& command, Term data) {
-  size_t size;
-  if (SharedBinary* shared = whole_shared_binary(data, &size)) {
-    shared->retain();
-    command.data = driver_binary_of(shared);
-    command.size = size;
-    return true;
-  }
-  if (!iolist_size(data, &size)) return false;
-  command.data = driver_alloc_binary(size);
-  if (!command.data) return false;
-  copy_iolist(data, reinterpret_cast<uint8_t*>(command.data->orig_bytes));
-  command.size = size;
-  return true;
-}
 
 void run_command(Port& port, PortCommand* command) {
   port.caller = command->from;
@@ -229,12 +197,7 @@ void run_command(Port& port, PortCommand* command) {
   count_output(command->size);
   in_callback(port, [&] {
     if (port.entry().outputv) {
-      SysIOVec pieces[2] = {};
-      ErlDrvBinary* binaries[2] = {nullptr, command->data};
-      pieces[1].iov_base = command->data->orig_bytes;
-      pieces[1].iov_len = command->size;
-      ErlIOVec vector{command->size ? 2 : 1, command->size, pieces, binaries};
-      port.entry().outputv(port.data, &vector);
+      with_vector(*command, [&](ErlIOVec* vector) { port.entry().outputv(port.data, vector); });
     } else if (port.entry().output) {
       port.entry().output(port.data, command->data->orig_bytes, command->size);
     }
@@ -270,7 +233,7 @@ Outcome ask_command(Process& p, Term port_argument, Term data, Term flags) {
   if (!may_suspend && !is_forced && port->is_busy.load(std::memory_order_acquire))
     return "false"_atom;
   auto* command = new PortCommand;
-  if (!fill_command(*command, data)) {
+  if (!fill_output(*command, data, *port)) {
     delete command;
     log_bad_value(p, *port);
     return "badarg"_atom;
@@ -331,7 +294,7 @@ PortRequest* request_of(Process& p, Port& port, Term message) {
       request = new ConnectRequest(argument);
     if (Tuple(what)[0] == "command"_atom) {
       auto* command = new PortCommand;
-      if (fill_command(*command, argument)) {
+      if (fill_output(*command, argument, port)) {
         request = command;
       } else {
         delete command;
@@ -349,7 +312,7 @@ bool send_command(Term from, Term id, Term data) {
   Port* port = find_port(id);
   auto* command = new PortCommand;
   command->from = from;
-  if (port && fill_command(*command, data)) return send_port_signal(*port, command);
+  if (port && fill_output(*command, data, *port)) return send_port_signal(*port, command);
   delete command;
   return false;
 }

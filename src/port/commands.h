@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "port/port.h"
 #include "port/signal.h"
@@ -32,17 +33,20 @@ struct PortRequest : PortSignal {
   DirectAnswer* direct = nullptr;  // Instead of a message.
 };
 
+// Output. It is in one binary, or, for drivers that take vectors, in pieces: what is large lies where it was.
 struct PortCommand : PortRequest {
+  struct Piece {
+    ErlDrvBinary* binary;        // Owned: one count.
+    size_t offset, size;
+  };
   PortCommand();
   ~PortCommand();
-  ErlDrvBinary* data = nullptr;  // Owned: one count.
+  ErlDrvBinary* data = nullptr;  // Owned: one count. Null: see pieces.
+  std::vector<Piece> pieces;
   size_t size = 0;
   size_t bytes_on_their_way = 0;  // Counted by the port.
   bool is_forced = false;
 };
-
-// Output for the driver. Ensures: false when `data` is no iodata.
-bool fill_command(PortCommand& command, Term data);
 
 // The builtins: each answers the reference of the answer to come, or the answer.
 Outcome ask_command(Process& p, Term port, Term data, Term flags);

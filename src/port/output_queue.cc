@@ -2,11 +2,12 @@
 #include "port/output_queue.h"
 
 #include "base/check.h"
+#include "port/binary.h"
 
 namespace apus {
 
 void OutputQueue::add(ErlDrvBinary* binary, size_t offset, size_t size, bool at_front) {
-  ASSERT(binary && offset + size <= static_cast<size_t>(binary->orig_size));
+  ASSERT(binary && offset + size <= driver_binary_size(binary));
   Piece piece{binary, offset, size};
   if (at_front) pieces_.push_front(piece);
   else pieces_.push_back(piece);

@@ -25,7 +25,7 @@ int add_copy(ErlDrvPort handle, const char* bytes, size_t size, bool at_front) {
 }
 
 int add_binary(ErlDrvPort handle, ErlDrvBinary* bin, size_t offset, size_t size, bool at_front) {
-  if (offset + size > static_cast<size_t>(bin->orig_size) || offset + size < size) return -1;
+  if (offset + size > driver_binary_size(bin) || offset + size < size) return -1;
   if (size == 0) return 0;
   driver_binary_inc_refc(bin);
   Port& port = Port::of(handle);
