@@ -19,8 +19,14 @@ bool number(Text text, int64_t low, int64_t high, int64_t* out) {
   return error == std::errc() && end == text.data() + text.size() && *out >= low && *out <= high;
 }
 
-int usage(const char* what, Text value) {
-  std::fprintf(stderr, "%s %.*s\n", what, static_cast<int>(value.size()), value.data());
+// `what` with the value where its % stands, else behind it.
+int usage(Text what, Text value) {
+  const size_t place = what.find('%');
+  std::string text(what.substr(0, place));
+  if (place == Text::npos) text += ' ';
+  text += value;
+  if (place != Text::npos) text += what.substr(place + 1);
+  std::fprintf(stderr, "%s\n", text.c_str());
   std::fputs("Usage: beam.smp [flags] [ -- [init_args] ]\n", stderr);
   return 1;
 }
@@ -135,13 +141,28 @@ bool bind_type(Text value, VmSettings& s) {
   return false;
 }
 
+// Values that mean nothing here but must be right.
+bool is_boolean(Text value, VmSettings&) { return value == "true" || value == "false"; }
+
+bool is_busy_wait(Text value, VmSettings&) {
+  for (Text good : {"none", "very_short", "short", "medium", "long", "very_long"})
+    if (value == good) return true;
+  return false;
+}
+
+bool is_wakeup(Text value, VmSettings&) {
+  for (Text good : {"very_low", "low", "medium", "high", "very_high"})
+    if (value == good) return true;
+  return false;
+}
+
 constexpr uint32_t kMinTableLimit = 8192;
 
 constexpr Flag kFlags[] = {
-    {"S", true, scheduler_counts, "bad number of schedulers"},
-    {"SP", true, scheduler_percentages, "bad schedulers percentage value"},
-    {"SDcpu", true, dirty_cpu_counts, "bad number of dirty CPU schedulers"},
-    {"SDPcpu", true, dirty_cpu_percentages, "bad dirty CPU schedulers percentage value"},
+    {"S", true, scheduler_counts, "bad amount of schedulers"},
+    {"SP", true, scheduler_percentages, "bad schedulers percentage specifier"},
+    {"SDcpu", true, dirty_cpu_counts, "bad amount of dirty CPU schedulers"},
+    {"SDPcpu", true, dirty_cpu_percentages, "bad dirty CPU schedulers percentage specifier"},
     {"SDio", true,
      [](Text v, VmSettings& s) { return set_number(s.dirty_io_schedulers, v, 1, 1024); },
      "bad number of dirty I/O schedulers"},
@@ -172,10 +193,10 @@ constexpr Flag kFlags[] = {
        s.printable_unicode = v == "unicode";
        return v == "unicode" || v == "latin1";
      },
-     "bad range of printable characters"},
+     "bad range of printable characters:"},
     {"A", true, [](Text v, VmSettings& s) { return set_async_threads(v, s); },
      "bad number of async threads"},
-    {"C", true, time_warp, "bad time warp mode"},
+    {"C", true, time_warp, "Invalid time warp mode:"},
     {"c", true,
      [](Text v, VmSettings& s) { return v.empty() || set_boolean(s.time_correction, v); },
      "bad time correction value"},
@@ -190,34 +211,42 @@ constexpr Flag kFlags[] = {
      [](Text v, VmSettings& s) { return set_number(s.max_heap_words, v, 0, INT64_MAX / 16); },
      "bad heap size"},
     {"hmaxk", true, [](Text v, VmSettings& s) { return set_boolean(s.max_heap_kill, v); },
-     "bad heap kill flag"},
+     "bad max heap kill"},
     {"hmaxel", true, [](Text v, VmSettings& s) { return set_boolean(s.max_heap_log, v); },
-     "bad heap error logger flag"},
+     "bad max heap error logger"},
     {"hmqd", true,
      [](Text v, VmSettings& s) {
        s.off_heap_messages = v == "off_heap";
        return v == "off_heap" || v == "on_heap";
      },
-     "Invalid message_queue_data flag"},
+     "Invalid message_queue_data flag:"},
     {"R", true, [](Text v, VmSettings& s) { return set_number(s.compat_rel, v, 22, 25); },
-     "bad release number"},
+     "bad compatibility release number"},
     {"T", true,
      [](Text v, VmSettings& s) { return set_number(s.modified_timing_level, v, 0, 9); },
      "bad modified timing level"},
     {"spp", true, [](Text v, VmSettings& s) { return set_boolean(s.port_parallelism, v); },
-     "bad port parallelism"},
+     "bad port parallelism scheduling hint"},
     {"zdbbl", true, busy_limit, "bad dist buffer busy limit"},
-    {"zdntgc", true, node_table_gc, "bad delayed node table gc"},
-    {"a", true, nullptr, ""},      {"hpds", true, nullptr, ""},      {"IOt", true, nullptr, ""},   {"IOp", true, nullptr, ""},
+    {"zdntgc", true, node_table_gc, "Invalid delayed node table gc:"},
+    {"a", true, nullptr, ""},      {"hpds", true, nullptr, ""},
+    {"IOt", true, nullptr, ""},    {"IOp", true, nullptr, ""},
     {"IOPt", true, nullptr, ""},   {"IOPp", true, nullptr, ""},  {"IOs", true, nullptr, ""},
-    {"sbt", true, bind_type, "setting scheduler bind type failed: invalid type"},
-    {"sct", true, nullptr, ""},   {"scl", true, nullptr, ""},
-    {"sbwt", true, nullptr, ""},   {"sbwtdcpu", true, nullptr, ""},
-    {"sbwtdio", true, nullptr, ""},{"sub", true, nullptr, ""},   {"swct", true, nullptr, ""},
-    {"swt", true, nullptr, ""},    {"swtdcpu", true, nullptr, ""}, {"swtdio", true, nullptr, ""},
+    {"sbt", true, bind_type, "setting scheduler bind type '%' failed: invalid type"},
+    {"sct", true, nullptr, ""},
+    {"scl", true, is_boolean, "bad scheduler compact load value '%'"},
+    {"sbwt", true, is_busy_wait, "bad scheduler busy wait threshold:"},
+    {"sbwtdcpu", true, is_busy_wait, "bad dirty CPU scheduler busy wait threshold:"},
+    {"sbwtdio", true, is_busy_wait, "bad dirty IO scheduler busy wait threshold:"},
+    {"sub", true, is_boolean, "bad scheduler utilization balancing  value '%'"},
+    {"swct", true, nullptr, ""},
+    {"swt", true, is_wakeup, "scheduler wakeup threshold:"},
+    {"swtdcpu", true, is_wakeup, "dirty CPU scheduler wakeup threshold:"},
+    {"swtdio", true, is_wakeup, "dirty IO scheduler wakeup threshold:"},
     {"sws", true, nullptr, ""},    {"sss", true, nullptr, ""},   {"sssdcpu", true, nullptr, ""},
     {"sssdio", true, nullptr, ""}, {"secio", true, nullptr, ""}, {"ssrct", true, nullptr, ""},
-    {"stbt", true, nullptr, ""},  {"sfwi", true, nullptr, ""},
+    {"stbt", true, bind_type, "setting scheduler bind type '%' failed: invalid type"},
+    {"sfwi", true, nullptr, ""},
     {"rg", true, nullptr, ""},     {"K", true, nullptr, ""},     {"i", true, nullptr, ""},
 };
 
@@ -279,6 +308,10 @@ std::optional<int> parse_command_line(std::span<char* const> arguments, VmSettin
       }
       if (!joined_flag(name, s)) return usage("unknown flag", argument);
       if (name == "W" && i + 1 < arguments.size()) s.warning_level = arguments[++i][0];
+      if (name[0] == 'W' && Text("eiw").find(s.warning_level) == Text::npos) {
+        Text value = name == "W" ? Text(arguments[i]) : name.substr(1);
+        return usage("unrecognized warning_map option", value);
+      }
       bool value_follows = name[0] == 'M' && i + 1 < arguments.size() && arguments[i + 1][0] != '-';
       if (value_follows) s.emulator_arguments.emplace_back(arguments[++i]);
       continue;
