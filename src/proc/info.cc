@@ -7,6 +7,7 @@
 #include "proc/exit.h"
 #include "proc/info_items_priv.h"
 #include "proc/process_table.h"
+#include "proc/request.h"
 #include "proc/signal.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -82,6 +83,8 @@ bool is_valid(Term what) {
 }
 
 Outcome ask_info(Process& p, Term pid, Term what) {
+  if (what == "status"_atom && is_undisturbed_on_dirty_thread(p, pid))
+    return make_tuple(p.heap, {what, "running"_atom});
   if (pid != p.pid) return ask(p, pid, info_request, what);
   if (handle_signals(p) == Seen::kExit) return exit_now(p);
   return build(p, what, p.heap);

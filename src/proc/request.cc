@@ -4,6 +4,8 @@
 #include "heap/builders.h"
 #include "proc/message.h"
 #include "proc/process.h"
+#include "proc/process_table.h"
+#include "sync/grace.h"
 #include "term/tuple.h"
 
 namespace apus {
@@ -104,6 +106,14 @@ Outcome ask(Process& p, Term pid, const RequestKind& kind, Term argument, uint64
   r->ask_id = p.ask->id;
   send_signal(pid, r);
   return wait(p);
+}
+
+bool is_undisturbed_on_dirty_thread(const Process& p, Term pid) {
+  if (p.ask && p.ask->is_open) return false;
+  grace::Guard guard;
+  Process* target = find_process(pid);
+  return target && target->has_flag(Process::kDirty) && !target->is_exiting() &&
+         target->mailbox.incoming().is_empty();
 }
 
 void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argument, Term tag,

@@ -52,6 +52,10 @@ void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argu
 void request_silently(Term pid, const RequestKind& kind, Term argument = kNil, uint64_t number = 0,
                       void* pointer = nullptr);
 
+// Whether the process runs on a dirty thread, where it acts on no signals, and none waits: then nothing that
+// p has sent it before can still change what p asks about. False while a question of p is open.
+bool is_undisturbed_on_dirty_thread(const Process& p, Term pid);
+
 // What a builtin waits for. Lives in the asking process.
 struct Ask {
   uint64_t id = 0;

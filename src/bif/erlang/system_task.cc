@@ -138,7 +138,7 @@ BIF(erts_internal, group_leader, 3) {
 // badarg: no pid of this node.
 BIF(erlang, is_process_alive, 1) {
   if (!args[0].is_local_pid()) return badarg(p);
-  if (args[0] == p.pid) return "true"_atom;
+  if (args[0] == p.pid || is_undisturbed_on_dirty_thread(p, args[0])) return "true"_atom;
   return ask(p, args[0], is_alive_request);
 }
 // The same with the answer as a message {Ref, Boolean}.
