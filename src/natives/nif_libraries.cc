@@ -5,6 +5,7 @@ extern "C" {
 ErlNifEntry* erl_tracer_nif_init();
 ErlNifEntry* prim_buffer_nif_init();
 ErlNifEntry* prim_file_nif_init();
+ErlNifEntry* prim_net_nif_init();
 ErlNifEntry* zlib_nif_init();
 }
 
@@ -16,6 +17,7 @@ constexpr BuiltInNifLibrary kLibraries[] = {
     {"erl_tracer", erl_tracer_nif_init},
     {"prim_buffer", prim_buffer_nif_init},
     {"prim_file", prim_file_nif_init},
+    {"prim_net", prim_net_nif_init},
     {"zlib", zlib_nif_init},
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -17,6 +18,17 @@ namespace apus::os {
 struct InterfaceFlags {
   bool is_up = false, can_broadcast = false, is_loopback = false, is_point_to_point = false,
        can_multicast = false;
+  bool is_debugged = false, avoids_trailers = false, is_running = false, avoids_arp = false,
+       is_promiscuous = false, is_master = false, is_slave = false, selects_port = false,
+       selects_medium = false, is_dynamic = false;
+};
+
+// An address below IP, as the system has it.
+struct LinkAddress {
+  uint16_t protocol = 0, hardware_type = 0;  // The first in network order.
+  int interface_index = 0;
+  uint8_t packet_type = 0;
+  std::string bytes;
 };
 
 // One address of an interface, or its hardware address.
@@ -24,11 +36,16 @@ struct InterfaceAddress {
   std::string name;
   InterfaceFlags flags;
   std::optional<SocketAddress> address, netmask, broadcast, destination;
-  std::string hardware_address;
+  std::optional<LinkAddress> link, link_broadcast;
 };
 
 // In the order of the system. `name_space`: the path of a network namespace, or null.
 Result<std::vector<InterfaceAddress>, OsError> interface_addresses(const char* name_space);
+
+// Numbers of interfaces, as the system counts them.
+Result<unsigned, OsError> interface_index(const std::string& name);
+Result<std::string, OsError> interface_name(unsigned index);
+Result<std::vector<std::pair<unsigned, std::string>>, OsError> numbered_interfaces();
 
 // The names of those that have an address of IP version 4, once for each.
 Result<std::vector<std::string>, OsError> interface_names(int socket);

@@ -50,7 +50,7 @@ void append_entry(std::string& to, const os::InterfaceAddress& entry) {
   append_item(to, kInterfaceNetmask, entry.netmask);
   append_item(to, kInterfaceDestination, entry.destination);
   append_item(to, kInterfaceBroadcast, entry.broadcast);
-  if (entry.hardware_address.size() > 1) append_hardware(to, entry.hardware_address);
+  if (entry.link && entry.link->bytes.size() > 1) append_hardware(to, entry.link->bytes);
   to.push_back('\0');
 }
 

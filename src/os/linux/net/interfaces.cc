@@ -16,8 +16,18 @@ namespace apus::os {
 namespace {
 
 InterfaceFlags flags_of(unsigned system) {
-  return {(system & IFF_UP) != 0, (system & IFF_BROADCAST) != 0, (system & IFF_LOOPBACK) != 0,
-          (system & IFF_POINTOPOINT) != 0, (system & IFF_MULTICAST) != 0};
+  auto has = [&](unsigned bit) { return (system & bit) != 0; };
+  return {has(IFF_UP),      has(IFF_BROADCAST), has(IFF_LOOPBACK),   has(IFF_POINTOPOINT),
+          has(IFF_MULTICAST), has(IFF_DEBUG),   has(IFF_NOTRAILERS), has(IFF_RUNNING),
+          has(IFF_NOARP),   has(IFF_PROMISC),   has(IFF_MASTER),     has(IFF_SLAVE),
+          has(IFF_PORTSEL), has(IFF_AUTOMEDIA), has(IFF_DYNAMIC)};
+}
+
+std::optional<LinkAddress> link_of(const sockaddr* a) {
+  if (!a || a->sa_family != AF_PACKET) return {};
+  auto& link = *reinterpret_cast<const sockaddr_ll*>(a);
+  return LinkAddress{link.sll_protocol, link.sll_hatype, link.sll_ifindex, link.sll_pkttype,
+                     {reinterpret_cast<const char*>(link.sll_addr), link.sll_halen}};
 }
 
 std::optional<SocketAddress> address_of(const sockaddr* a) {
@@ -34,9 +44,9 @@ InterfaceAddress entry_of(const ifaddrs& from) {
     entry.netmask = address_of(from.ifa_netmask);
     if (from.ifa_flags & IFF_POINTOPOINT) entry.destination = address_of(from.ifa_dstaddr);
     else if (from.ifa_flags & IFF_BROADCAST) entry.broadcast = address_of(from.ifa_broadaddr);
-  } else if (from.ifa_addr && from.ifa_addr->sa_family == AF_PACKET) {
-    auto& link = *reinterpret_cast<const sockaddr_ll*>(from.ifa_addr);
-    entry.hardware_address.assign(reinterpret_cast<const char*>(link.sll_addr), link.sll_halen);
+  } else {
+    entry.link = link_of(from.ifa_addr);
+    if (from.ifa_flags & IFF_BROADCAST) entry.link_broadcast = link_of(from.ifa_broadaddr);
   }
   return entry;
 }
@@ -80,6 +90,28 @@ Result<std::vector<InterfaceAddress>, OsError> interface_addresses(const char* n
   for (ifaddrs* each = first; each; each = each->ifa_next) entries.push_back(entry_of(*each));
   ::freeifaddrs(first);
   return entries;
+}
+
+Result<unsigned, OsError> interface_index(const std::string& name) {
+  unsigned index = ::if_nametoindex(name.c_str());
+  if (index == 0) return Failure{last_os_error()};
+  return index;
+}
+
+Result<std::string, OsError> interface_name(unsigned index) {
+  char name[IF_NAMESIZE] = {};
+  if (!::if_indextoname(index, name)) return Failure{last_os_error()};
+  return std::string(name);
+}
+
+Result<std::vector<std::pair<unsigned, std::string>>, OsError> numbered_interfaces() {
+  struct if_nameindex* all = ::if_nameindex();
+  if (!all) return Failure{last_os_error()};
+  std::vector<std::pair<unsigned, std::string>> found;
+  for (auto* each = all; each->if_index != 0; each++)
+    found.emplace_back(each->if_index, each->if_name);
+  ::if_freenameindex(all);
+  return found;
 }
 
 Result<std::vector<std::string>, OsError> interface_names(int socket) {

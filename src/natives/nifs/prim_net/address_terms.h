@@ -1,0 +1,26 @@
+// Socket addresses as the maps of the modules socket and net.
+//
+//   #{family => inet, addr => {A, B, C, D}, port => Port}
+//   #{family => inet6, addr => {...}, port => Port, flowinfo => Flow, scope_id => Scope}
+//   #{family => local, path => Path}        #{family => unspec}
+//   #{family => packet, addr => Bytes, hatype, ifindex, pkttype, protocol => ...}
+//
+// Threads: the caller's environment only. OTP: socket(3), sockaddr().
+#pragma once
+
+#include "natives/nifs/answer.h"
+#include "os/net/address.h"
+#include "os/net/interfaces.h"
+
+namespace apus::natives::prim_net {
+
+ERL_NIF_TERM make_address(ErlNifEnv* env, const os::SocketAddress& address);
+ERL_NIF_TERM make_address(ErlNifEnv* env, const os::LinkAddress& address);
+// Ensures: false when the term is no address, or of a family that has no names.
+bool read_address(ErlNifEnv* env, ERL_NIF_TERM term, os::SocketAddress* out);
+
+void put(ErlNifEnv* env, ERL_NIF_TERM* map, const char* key, ERL_NIF_TERM value);
+bool get(ErlNifEnv* env, ERL_NIF_TERM map, const char* key, ERL_NIF_TERM* value);
+bool is_atom(ErlNifEnv* env, ERL_NIF_TERM term, const char* name);
+
+}  // namespace apus::natives::prim_net
