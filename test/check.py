@@ -187,7 +187,9 @@ def full_stages(tally):
     header_stage(tally)
     language_stage(tally, "release", "threaded", [*STORMS, "test/boot"], LARGE)
     language_stage(tally, "release", "jit", STORMS, LARGE)
-    slow = {"APUS_SLOWNESS": "10"}
+    # A report ends the VM, and so fails the test it was in.
+    slow = {"APUS_SLOWNESS": "10", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
+            "TSAN_OPTIONS": f"halt_on_error=1:suppressions={ROOT}/test/tsan.supp"}
     for preset, paths in (("debug", ON_EVERY_ENGINE + ["test/port"]), ("tsan", CONCURRENT)):
         if build_stage(tally, preset, ["unit_tests", "apus_emulator"]):
             unit_stage(tally, preset)
