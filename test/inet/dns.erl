@@ -6,9 +6,7 @@
 -include("../t.hrl").
 
 main() ->
-    {ok, U} = gen_udp:open(0, [binary, {active, true}, {ip, {127, 0, 0, 1}}]),
-    {ok, Port} = inet:port(U),
-    {ok, L} = gen_tcp:listen(Port, [binary, {packet, 2}, {active, true}, {ip, {127, 0, 0, 1}}, {reuseaddr, true}]),
+    {U, L, Port} = open_both(50),
     Server = spawn_link(fun() -> receive go -> datagrams(U) end end),
     ok = gen_udp:controlling_process(U, Server),
     Server ! go,
@@ -31,6 +29,15 @@ main() ->
     ok = inet_db:del_alt_ns({127, 0, 0, 1}, Port),
     [begin unlink(P), exit(P, kill) end || P <- [Server, Streams]],
     ok.
+
+%% The two kinds of socket at one port number; another program may hold the second one's, so this tries again.
+open_both(Tries) ->
+    {ok, U} = gen_udp:open(0, [binary, {active, true}, {ip, {127, 0, 0, 1}}]),
+    {ok, Port} = inet:port(U),
+    case gen_tcp:listen(Port, [binary, {packet, 2}, {active, true}, {ip, {127, 0, 0, 1}}, {reuseaddr, true}]) of
+        {ok, L} -> {U, L, Port};
+        {error, eaddrinuse} when Tries > 1 -> gen_udp:close(U), open_both(Tries - 1)
+    end.
 
 datagrams(U) ->
     receive
