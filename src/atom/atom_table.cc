@@ -90,9 +90,7 @@ uint32_t take_index(Table& t) {
   return index;
 }
 
-}  // namespace
-
-static uint32_t intern(Table& t, std::string_view utf8) {
+uint32_t intern(Table& t, std::string_view utf8) {
   uint32_t hash = hash_text(utf8);
   Shard& shard = t.shards[hash % kShards];
   std::lock_guard lock(shard.mutex);
@@ -109,6 +107,8 @@ static uint32_t intern(Table& t, std::string_view utf8) {
   if (++shard.used * 4 > shard.slots.size() * 3) grow(t, shard);
   return index;
 }
+
+}  // namespace
 
 uint32_t intern_atom(std::string_view utf8) {
   Table& t = table();

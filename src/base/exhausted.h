@@ -13,8 +13,12 @@
 namespace apus {
 
 using ExhaustedHandler = void (*)(const std::string& slogan);  // Does not return.
-void set_exhausted_handler(ExhaustedHandler handler);          // Before threads start.
+// stand_aside is called on every other thread that comes here meanwhile: whoever writes the dump waits
+// for threads to stand still, and this one goes on no more. Requires: no other thread was started.
+void set_exhausted_handler(ExhaustedHandler handler, void (*stand_aside)() = nullptr);
 bool has_exhausted_handler();
+// Memory that was kept for the dump is free from here on. Requires: no other thread allocates.
+void release_reserve();
 
 [[noreturn]] void exhausted(const std::string& slogan);
 // `allocator` and `type` as OTP names them: "eheap_alloc", "heap".

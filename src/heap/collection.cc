@@ -33,22 +33,25 @@ size_t with_room(size_t words) { return next_heap_size(words + words / 3); }
 
 }  // namespace
 
-Collection::Collection(ProcessHeap& heap, Mode mode, size_t need_words, size_t area_words)
+Collection::Collection(ProcessHeap& heap, Mode mode, size_t need_words,
+                       std::span<const Word> area)
     : heap_(heap), mode_(mode), need_words_(need_words), block_words_(heap.size_words()),
       old_words_(heap.old_size_words()) {
   size_t mature = heap.survived_words();
   if (mode != Mode::kMerge) mature_words_ = mature;
   bool has_fragments = heap.fragments_ != nullptr;
-  if (mode != Mode::kMinor) space_ = Space::kAllButLiterals;
+  if (!area.empty()) space_ = Space::kArea;
+  else if (mode != Mode::kMinor) space_ = Space::kAllButLiterals;
   else space_ = has_fragments ? Space::kBlockAndFragments : Space::kBlock;
-  // Copies grow the heap by at most the area for each of the two generations it is reached from.
-  size_t survivors = heap.used_words() - mature_words_ + heap.fragment_words_ + 2 * area_words +
+  size_t survivors = heap.used_words() - mature_words_ + heap.fragment_words_ + area.size() +
                      (mode == Mode::kMerge ? heap.old_used_words() : 0);
   size_t room = survivors + heap.stack_words() + kStackSlackWords + need_words;
   capacity_words_ = std::max(block_words_, with_room(room));
   new_start_ = allocate_block(capacity_words_);
   new_top_ = young_scan_ = new_start_;
   if (mature_words_ > 0 || mode == Mode::kMajor) make_old_block();
+  ASSERT(area.empty() || mode == Mode::kMerge);
+  if (!area.empty()) area_ = std::make_unique<AreaCopies>(AreaCopies{area, {}, {}});
 }
 
 // An old generation of `live` words gets room for as much again: it is collected when that is used
@@ -69,12 +72,6 @@ void Collection::make_old_block() {
   size_t words = old_block_size(live);
   old_start_ = old_top_ = old_scan_ = allocate_block(words);
   old_end_ = old_start_ + words;
-}
-
-void Collection::also_copy(const Word* start, size_t words) {
-  ASSERT(mode_ == Mode::kMerge);
-  space_ = Space::kArea;
-  area_ = std::make_unique<AreaCopies>(AreaCopies{start, words, {}, {}});
 }
 
 template <Collection::Space space>
@@ -117,7 +114,7 @@ inline Term Collection::forward_boxed(Word* p) {
 
 // An object of the literal area that is being purged: its words stay, a table remembers the copy.
 Term Collection::copy_area_object(Term t, Word* p) {
-  if (static_cast<size_t>(p - area_->start) >= area_->words) return t;
+  if (static_cast<size_t>(p - area_->area.data()) >= area_->area.size()) return t;
   found_area_ = true;
   auto [it, is_new] = area_->copies.try_emplace(p, nullptr);
   if (is_new) {

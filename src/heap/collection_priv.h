@@ -13,11 +13,12 @@
 //      from-space.
 //   2. What is promoted points only at what is promoted or old already: terms never change, so an
 //      object cannot point at a younger one.
-//   3. Literals are never copied, save those of the area named by also_copy, which are found through a
+//   3. Literals are never copied, save those of the area that is to go, which are found through a
 //      side table since their words must not be overwritten. Requires kMerge, for invariant 2.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 #include "heap/process_heap.h"
@@ -28,9 +29,9 @@ class Collection final : public RootVisitor {
  public:
   using Mode = CollectionMode;
 
-  // Makes room for every possible survivor, the stack, the slack and `need_words`.
-  Collection(ProcessHeap& heap, Mode mode, size_t need_words, size_t area_words = 0);
-  void also_copy(const Word* start, size_t words);
+  // Makes room for every possible survivor, the stack, the slack and `need_words`. `area`: literals
+  // that are copied too.
+  Collection(ProcessHeap& heap, Mode mode, size_t need_words, std::span<const Word> area = {});
   void run(Term* extra, size_t extra_count, Roots& owner);
   void visit(Term* terms, size_t count) override;
   // Replaces the old memory. The heap gets the size that its limits ask for; with `exact` no more than
@@ -88,8 +89,7 @@ class Collection final : public RootVisitor {
   size_t copied_words_ = 0;
 
   struct AreaCopies {
-    const Word* start;
-    size_t words;
+    std::span<const Word> area;
     std::unordered_map<const Word*, Word*> copies;
     OffHeap off_heap;  // Of the copies; the sweep must not see them.
   };

@@ -144,8 +144,7 @@ bool ProcessHeap::may_refer_to(const Word* area_start, size_t area_words, Term* 
 bool ProcessHeap::copy_literals_of(const Word* area_start, size_t area_words, Term* extra,
                                    size_t extra_count, Roots& owner) {
   if (!may_refer_to(area_start, area_words, extra, extra_count, owner)) return false;
-  Collection c(*this, CollectionMode::kMerge, 0, area_words);
-  c.also_copy(area_start, area_words);
+  Collection c(*this, CollectionMode::kMerge, 0, {area_start, area_words});
   c.run(extra, extra_count, owner);
   c.finish();
   minor_since_major_ = 0;

@@ -81,8 +81,7 @@ class ProcessHeap : public TermHeap {
   // Shrinks everything to what is alive: for hibernate. The stack stays.
   void compact(Roots& owner);
   // Replaces references into this literal area by copies on the heap (a module is being purged). Costs one
-  // look at all words when there are none.
-  // Returns whether anything was found.
+  // look at all words when there are none. Returns whether anything was found.
   bool copy_literals_of(const Word* area_start, size_t area_words, Term* extra, size_t extra_count,
                         Roots& owner);
 

@@ -57,10 +57,14 @@ void write_code_address(std::string& out, const Word* at, bool is_return) {
   out += ')';
 }
 
-void write_backtrace(Process& p, std::string& out) {
+void write_program_counter(Process& p, std::string& out) {
   out += "Program counter: ";
   write_code_address(out, p.ip, false);
   out += '\n';
+}
+
+void write_backtrace(Process& p, std::string& out) {
+  write_program_counter(p, out);
   unsigned y = 0;
   for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end(); s++) {
     if (*s == 0 || !is_header_word(*s)) {

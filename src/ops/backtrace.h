@@ -16,6 +16,8 @@
 
 namespace apus {
 
+// The first line of a backtrace, and all of it.
+void write_program_counter(Process& p, std::string& out);
 void write_backtrace(Process& p, std::string& out);
 
 // "0x0000... (m:f/2 + 16)"; of a return address the function that called.

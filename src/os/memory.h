@@ -47,10 +47,6 @@ Result<std::byte*, OsError> reserve_lazy(size_t size_bytes);
 // the C library's own (a sanitizer's, a preloaded one): such a one might move the block.
 void shrink_malloc_block(void* block, size_t size_bytes);
 
-// Keeps more of the memory that malloc was given back: process heaps come and go all the time.
-// Once, before threads start.
-void tune_malloc();
-
 // Memory of the machine and of this program (resident set), for os_mon and erlang:memory.
 uint64_t physical_memory_bytes();
 uint64_t resident_memory_bytes();

@@ -81,6 +81,19 @@ Request* make_request(Process* asker, const RequestKind& kind, Term argument, ui
   return r;
 }
 
+// The answer of a target that is idle, and stays so meanwhile; kNoTerm: it must be asked. So must one
+// whose queue is not empty, though nobody has woken it yet: the asker's own signals may be in it.
+Term answer_of_idle(Term pid, Request& r, TermHeap& heap) {
+  if (!r.what->only_looks) return kNoTerm;
+  grace::Guard guard;
+  Process* target = find_process(pid);
+  if (!target || !target->try_hold()) return kNoTerm;
+  bool is_settled = !target->is_exiting() && target->mailbox.incoming().is_empty();
+  Term answer = is_settled ? r.what->answer(*target, r, heap) : kNoTerm;
+  target->release_hold(scheduler_group());
+  return answer;
+}
+
 }  // namespace
 
 Request::Request(const RequestKind& what) : Signal(request_kind), what(&what) {}
@@ -98,6 +111,10 @@ Outcome ask(Process& p, Term pid, const RequestKind& kind, Term argument, uint64
   Request* r = make_request(&p, kind, argument, number, pointer);
   if (pid == p.pid && !kind.is_deferred) {
     Term answer = kind.answer(p, *r, p.heap);
+    delete r;
+    return answer;
+  }
+  if (Term answer = answer_of_idle(pid, *r, p.heap)) {
     delete r;
     return answer;
   }
@@ -121,7 +138,9 @@ void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argu
   Request* r = make_request(&p, kind, argument, number, pointer);
   if (tag) r->tag = StoredTerm(tag);
   r->id = StoredTerm(id);
-  send_signal(pid, r);
+  TermHeap heap;
+  if (Term answer = answer_of_idle(pid, *r, heap)) reply(r, heap, answer);
+  else send_signal(pid, r);
 }
 
 void request_silently(Term pid, const RequestKind& kind, Term argument, uint64_t number,

@@ -7,7 +7,7 @@
 //
 // Kinds that may collect the target's heap, or look at its stack, are done when its next slice begins;
 // the others as soon as the signal is seen, which may be in the middle of a builtin.
-// Threads: asking any process; answering the target's own thread.
+// Threads: asking any process; answering the target's own thread, or one that holds it still.
 #pragma once
 
 #include "proc/outcome.h"
@@ -24,6 +24,9 @@ struct RequestKind {
   // The answer, built in `heap`, which is not the target's: parts of its terms are copied there.
   Term (*answer)(Process& target, Request& request, TermHeap& heap);
   Term (*answer_for_dead)(Request& request, TermHeap& heap);
+  // It only looks at the target, which is left as it was: one that is idle is looked at by the asker, with
+  // no signal.
+  bool only_looks = false;
 };
 
 struct Request : Signal {

@@ -29,6 +29,8 @@ struct EngineHooks {
   Term (*function_at)(Process& p, const Word* at, TermHeap& heap) = nullptr;
   // The text of process_info(backtrace): every word of the stack.
   void (*backtrace)(Process& p, std::string& text) = nullptr;
+  // Its first line alone: where the process goes on.
+  void (*program_counter)(Process& p, std::string& text) = nullptr;
 };
 
 void set_engine(const EngineHooks& hooks);

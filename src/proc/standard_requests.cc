@@ -34,16 +34,11 @@ Term copy_literals(Process& p, Request& r, TermHeap&) {
   return "ok"_atom;
 }
 
-Term call(Process& p, Request& r, TermHeap& heap) {
-  return reinterpret_cast<CallInTarget>(r.pointer)(p, r, heap);
-}
-
 }  // namespace
 
-const RequestKind is_alive_request = {"is_process_alive", false, answer_true, dead_false};
+const RequestKind is_alive_request = {"is_process_alive", false, answer_true, dead_false, true};
 const RequestKind group_leader_request = {"group_leader", false, set_group_leader, dead_false};
 const RequestKind collect_request = {"garbage_collect", true, collect, dead_false};
 const RequestKind copy_literals_request = {"copy_literals", true, copy_literals, dead_ok};
-const RequestKind call_request = {"call", true, call, dead_false};
 
 }  // namespace apus

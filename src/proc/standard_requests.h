@@ -18,9 +18,4 @@ extern const RequestKind collect_request;
 // words, messages included. ok, for the dead as well.
 extern const RequestKind copy_literals_request;
 
-// Answers with what `call` returns, in the context of the target when its slice begins; false for the
-// dead. For kinds that only one caller needs.
-using CallInTarget = Term (*)(Process& target, Request& request, TermHeap& heap);
-extern const RequestKind call_request;  // `pointer`: a CallInTarget.
-
 }  // namespace apus

@@ -66,6 +66,8 @@ class SchedulerGroup {
   // when they stand still. On a scheduler thread the calling one goes on; it must call unblock.
   void block();
   void unblock();
+  // The calling scheduler thread counts as standing still from now on. Requires: it runs nothing more.
+  void stand_for_good();
   // Waiting Runnables of all run queues; with those that run now: active tasks.
   uint32_t run_queue_length() const;
   uint32_t dirty_cpu_queue_length() const { return dirty_cpu_pool_.queue().length(); }

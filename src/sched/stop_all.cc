@@ -25,6 +25,14 @@ void SchedulerGroup::stand_if_blocked(Scheduler& scheduler) {
   scheduler.account_active(true);
 }
 
+void SchedulerGroup::stand_for_good() {
+  Scheduler* self = Scheduler::current();
+  if (!self || !self->is_normal()) return;
+  MutexLock lock(mutex_);
+  self->standing_.store(true, std::memory_order_relaxed);
+  standing_changed_.notify_all();
+}
+
 void SchedulerGroup::wait_until_all_stand(Scheduler* except) {
   for (auto& scheduler : normal_) {
     if (scheduler.get() == except) continue;

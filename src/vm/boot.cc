@@ -8,7 +8,6 @@
 #include "heap/builders.h"
 #include "jit/compile.h"
 #include "os/env.h"
-#include "os/memory.h"
 #include "os/threads.h"
 #include "proc/process_table.h"
 #include "proc/run.h"
@@ -90,7 +89,6 @@ int boot(std::span<char* const> arguments) {
   VmSettings& s = settings();
   if (auto code = parse_command_line(arguments, s)) return *code;
   find_directories(s);
-  os::tune_malloc();
   end_with_dump_when_exhausted();
   set_atom_limit(s.atom_limit);
   install_signals();

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "atom/atom_table.h"
+#include "base/exhausted.h"
 #include "bif/info/report_process.h"
 #include "bif/info/report_text.h"
 #include "code/code_set.h"
@@ -118,11 +119,12 @@ void write_ports(std::string& out) {
   });
 }
 
-void write_heads(std::string& out) {
+void write_heads(Sink& sink) {
   process_table().for_each([&](Process& p) {
-    write_process_head(out, p);
-    if (!p.has_flag(Process::kDirty)) write_process_counter(out, p);
-    write_process_state(out, p);
+    write_process_head(sink.text, p);
+    if (!p.has_flag(Process::kDirty)) write_process_counter(sink.text, p);
+    write_process_state(sink.text, p);
+    sink.flush();
   });
 }
 
@@ -169,7 +171,8 @@ void write_dictionary(std::string& out, Process& p, TermDump& terms, TermHeap& h
   }
 }
 
-void write_inside(std::string& out, Process& p) {
+void write_inside(Sink& sink, Process& p) {
+  std::string& out = sink.text;
   TermDump terms;
   TermHeap heap;
   write_messages(out, p, terms);
@@ -177,7 +180,7 @@ void write_inside(std::string& out, Process& p) {
   out += "=proc_stack:" + pid_text(p.pid) + "\n";
   write_stack(out, p, terms);
   out += "=proc_heap:" + pid_text(p.pid) + "\n";
-  terms.write_objects(out);
+  while (terms.write_some_objects(out)) sink.flush();
 }
 
 void write_modules(std::string& out) {
@@ -217,7 +220,7 @@ void write_sections(Sink& sink, const std::string& slogan) {
   write_tables(sink.text);
   write_allocated_areas(sink.text);
   sink.flush();
-  write_heads(sink.text);
+  write_heads(sink);
   write_ports(sink.text);
   write_ets_tables(sink.text);
   write_timers(sink.text);
@@ -228,7 +231,7 @@ void write_sections(Sink& sink, const std::string& slogan) {
   sink.flush();
   process_table().for_each([&](Process& p) {
     if (p.has_flag(Process::kDirty) || sink.is_full()) return;
-    write_inside(sink.text, p);
+    write_inside(sink, p);
     sink.flush();
   });
   write_atoms(sink.text);
@@ -256,6 +259,8 @@ void write_crash_dump(const std::string& slogan) {
   }
   std::fprintf(stderr, "\nCrash dump is being written to: %s...", path.c_str());
   scheduler_group().block();
+  release_reserve();
+  std::setvbuf(f, nullptr, _IONBF, 0);  // The sink writes in large pieces; none may be lost.
   {
     grace::Guard guard;
     Sink sink(f, bytes > 0 ? static_cast<size_t>(bytes) : SIZE_MAX);

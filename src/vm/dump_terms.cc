@@ -58,14 +58,16 @@ void TermDump::write_word(std::string& out, Term t) {
   }
 }
 
-void TermDump::write_objects(std::string& out) {
-  while (!open_.empty()) {
+bool TermDump::write_some_objects(std::string& out) {
+  constexpr int kAtOnce = 4096;
+  for (int i = 0; i < kAtOnce && !open_.empty(); i++) {
     Term t = open_.back();
     open_.pop_back();
     out += address_of(t) + ":";
     write_object(out, t);
     out += '\n';
   }
+  return !open_.empty();
 }
 
 void TermDump::write_object(std::string& out, Term t) {

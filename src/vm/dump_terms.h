@@ -21,8 +21,9 @@ class TermDump {
  public:
   // Appends the word, and remembers what it leads to.
   void write_word(std::string& out, Term t);
-  // Appends lines for all objects remembered and what they lead to, each once.
-  void write_objects(std::string& out);
+  // Appends lines for objects remembered and what they lead to, each once: some thousands a call, so
+  // that the text need not be held whole. Ensures: whether there are more.
+  bool write_some_objects(std::string& out);
   // More than this many objects are not told of one process: its dump should end.
   static constexpr size_t kMaxObjects = 2'000'000;
 

@@ -7,6 +7,8 @@
 #include "base/exhausted.h"
 #include "os/terminal.h"
 #include "port/ending.h"
+#include "proc/process_table.h"
+#include "sched/scheduler_group.h"
 #include "vm/crash_dump.h"
 
 namespace apus {
@@ -27,9 +29,9 @@ void halt(const HaltRequest& request) {
 }
 
 void end_with_dump_when_exhausted() {
-  set_exhausted_handler([](const std::string& slogan) {
-    halt({HaltRequest::Kind::kDump, 1, slogan, false});
-  });
+  set_exhausted_handler(
+      [](const std::string& slogan) { halt({HaltRequest::Kind::kDump, 1, slogan, false}); },
+      [] { scheduler_group().stand_for_good(); });
   std::set_new_handler([] { exhausted("sys_alloc: Cannot allocate memory."); });
 }
 

@@ -88,6 +88,7 @@ void install_wiring() {
   hooks.stack_trace = stack_trace_of;
   hooks.function_at = function_at;
   hooks.backtrace = write_backtrace;
+  hooks.program_counter = write_program_counter;
   set_engine(hooks);
   set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();

@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
 """The end of the VM: exit codes, output that is still to be written, crash dumps that OTP can read."""
 import os
+import re
+import resource
 import subprocess
 import tempfile
 
 ERL = os.environ["ERL"]
 
 
-def erl(code, *flags, env=None):
+def erl(code, *flags, env=None, address_bytes=None):
+    def limit():
+        if address_bytes:
+            resource.setrlimit(resource.RLIMIT_AS, (address_bytes, address_bytes))
     done = subprocess.run([ERL, "-noshell", *flags, "-eval", code], stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False,
-                          env={**os.environ, **(env or {})})
+                          env={**os.environ, **(env or {})}, preexec_fn=limit)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
@@ -31,6 +36,19 @@ status, out, err = erl('[list_to_atom("x" ++ integer_to_list(I)) || I <- lists:s
                        "+t", "20000", env={"ERL_CRASH_DUMP": os.devnull})
 same((1, ""), (status, out))
 assert err.startswith("no more index entries in atom_tab (max=20000)\n\nCrash dump is being"), err
+# All schedulers run out of memory at once: one writes the dump, whole, and none waits for ever.
+with tempfile.TemporaryDirectory() as folder:
+    dump = os.path.join(folder, "dump")
+    status, out, err = erl("F = fun F(L) -> F([lists:seq(1, 1000) | L]) end, "
+                           "[spawn(fun() -> F([]) end) || _ <- [1, 2, 3, 4]], timer:sleep(infinity).",
+                           env={"ERL_CRASH_DUMP": dump}, address_bytes=6500 << 20)
+    same((1, ""), (status, out))
+    what = r'(\d+ bytes of memory \(of type "\w+"\)|memory)'
+    assert re.fullmatch(rf"\w+_alloc: Cannot allocate {what}\.\n\nCrash dump is being written to: "
+                        r"\S+\.\.\.done\n", err), err
+    with open(dump, "rb") as f:
+        text = f.read()
+    assert text.endswith(b"\n=end\n") and b"\n=proc:<0.0.0>\n" in text, text[-200:]
 MANY = "R = (catch [{} || _ <- lists:seq(1, 4000)]), element(1, element(2, R))"
 for what, flags in (("spawn(timer, sleep, [100000])", ("+P", "2000")),
                     ('open_port({{spawn, "cat"}}, [])', ("+Q", "1024"))):

@@ -2,7 +2,6 @@
 // literals. OTP: erts_internal, erts_literal_area_collector; erlang(3), suspend_process/1,2.
 #include "heap/builders.h"
 #include "proc/bif.h"
-#include "proc/message.h"
 #include "proc/process_table.h"
 #include "proc/request.h"
 #include "proc/standard_requests.h"
@@ -19,23 +18,12 @@ namespace {
 Term check_code(Process& target, Request& request, TermHeap&) {
   return make_boolean(holds_old_code(target, request.argument.term()));
 }
+const RequestKind check_code_request = {
+    "check_process_code", true, check_code, [](Request&, TermHeap&) { return "false"_atom; }, true};
 
 bool is_priority(Term t) {
   return t == "max"_atom || t == "high"_atom || t == "normal"_atom || t == "low"_atom ||
          t == "inherit"_atom;
-}
-
-// A process that waits is looked at right here: nothing that the caller has sent it before is still to
-// be acted on, or it would not be idle. False: it must be asked by a signal.
-bool check_code_at_once(Process& p, Term pid, Tuple request) {
-  Process* target = find_process(pid);
-  if (!target || target == &p || !target->try_hold()) return false;
-  bool is_alive = !target->is_exiting();
-  bool holds = is_alive && holds_old_code(*target, request[2]);
-  target->release_hold(scheduler_group());
-  if (is_alive)
-    send_message(p.pid, make_tuple(p.heap, {request[0], request[1], make_boolean(holds)}));
-  return is_alive;
 }
 
 // {garbage_collect, Id, Type}, {check_process_code, Id, Module}. False: something else.
@@ -48,9 +36,7 @@ bool request_task(Process& p, Term pid, Term request) {
     return true;
   }
   if (r[0] != "check_process_code"_atom || !r[2].is_atom()) return false;
-  if (check_code_at_once(p, pid, r)) return true;
-  request_as_message(p, pid, call_request, r[2], r[0], r[1], 0,
-                     reinterpret_cast<void*>(&check_code));
+  request_as_message(p, pid, check_code_request, r[2], r[0], r[1]);
   return true;
 }
 

@@ -127,9 +127,7 @@ void write_process_head(std::string& out, Process& p) {
 }
 
 void write_process_counter(std::string& out, Process& p) {
-  std::string text;
-  if (engine().backtrace) engine().backtrace(p, text);
-  out += text.substr(0, text.find('\n') + 1);
+  if (engine().program_counter) engine().program_counter(p, out);
   write_arity(out, p);
 }
 

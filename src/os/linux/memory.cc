@@ -2,7 +2,6 @@
 #include "os/memory.h"
 
 #include <dlfcn.h>
-#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -142,12 +141,6 @@ bool malloc_is_glibc() {
 void shrink_malloc_block(void* block, size_t size_bytes) {
   static const bool stays = malloc_is_glibc();
   if (stays) CHECK(std::realloc(block, size_bytes) == block);
-}
-
-void tune_malloc() {
-  constexpr int kKeepBytes = 32 << 20;  // The most that glibc would come to by itself.
-  mallopt(M_MMAP_THRESHOLD, kKeepBytes);
-  mallopt(M_TRIM_THRESHOLD, 2 * kKeepBytes);
 }
 
 }  // namespace apus::os
