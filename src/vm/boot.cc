@@ -97,7 +97,10 @@ int boot(std::span<char* const> arguments) {
     std::fprintf(stderr, "apus: no machine code here: +JIT true has no effect\n");
     s.jit = false;
   }
-  auto loaded = load_preloaded(s.root_directory + "/lib/erts-13.1.5/ebin");
+  // OTP as installed; else a target system, which has them where `apus embed` puts them.
+  const std::string directories[] = {s.root_directory + "/lib/erts-13.1.5/ebin",
+                                     s.bin_directory + "/../ebin"};
+  auto loaded = load_preloaded(directories);
   if (!loaded.ok()) {
     std::fprintf(stderr, "apus: %s\napus: is OTP 25 installed? apt-get install erlang\n",
                  loaded.error().c_str());

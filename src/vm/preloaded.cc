@@ -26,9 +26,19 @@ bool read_file(const std::string& path, std::vector<uint8_t>* out) {
   return true;
 }
 
+// The first directory that has the first module; if none has, the first one, for the error.
+const std::string& directory_of_modules(std::span<const std::string> directories) {
+  for (const std::string& directory : directories) {
+    std::vector<uint8_t> ignored;
+    if (read_file(directory + "/" + kModules[0] + ".beam", &ignored)) return directory;
+  }
+  return directories.front();
+}
+
 }  // namespace
 
-Result<Unit, std::string> load_preloaded(const std::string& directory) {
+Result<Unit, std::string> load_preloaded(std::span<const std::string> directories) {
+  const std::string& directory = directory_of_modules(directories);
   CodeEdit edit;
   for (const char* name : kModules) {
     std::string path = directory + "/" + name + ".beam";

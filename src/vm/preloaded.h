@@ -3,13 +3,15 @@
 // Threads: the first thread, before schedulers start. OTP: erlang:pre_loaded/0.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "base/result.h"
 
 namespace apus {
 
-// Loads every preloaded module from `directory`. Errors: the text of what is missing or malformed.
-Result<Unit, std::string> load_preloaded(const std::string& directory);
+// Loads every preloaded module from the first of `directories` that has them. Requires: there is one.
+// Errors: the text of what is missing or malformed.
+Result<Unit, std::string> load_preloaded(std::span<const std::string> directories);
 
 }  // namespace apus

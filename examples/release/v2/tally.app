@@ -1,0 +1,10 @@
+{application, tally,
+ [{description, "Counts those who pass through each gate"},
+  {vsn, "2.0.0"},
+  {modules, [tally, tally_app, tally_sup, tally_counter, tally_gate, tally_memory, tally_ticker,
+             tally_pool, tally_worker, tally_format, tally_report]},
+  {registered, [tally_sup, tally_counter, tally_gate, tally_events, tally_ticker, tally_pool,
+                tally_report]},
+  {applications, [kernel, stdlib]},
+  {env, [{limit, 100}, {gates, [north, south]}]},
+  {mod, {tally_app, []}}]}.
