@@ -27,7 +27,7 @@ RECORDED = os.path.join(ROOT, "test", "coverage")
 
 BIF_HEAD = re.compile(r"^BIF\(\s*(\w+),\s*(\w+),\s*(\d+)", re.M)
 NAMED_BIF_HEAD = re.compile(r'^BIF_NAMED\(\s*(\w+),\s*"([^"]+)",\s*\w+,\s*(\d+)', re.M)
-NIF_ROW = re.compile(r'^\s*\{"(\w+)",\s*(\d+),\s*[\w:<>&]+,\s*\w+\}', re.M)
+NIF_ROW = re.compile(r'^\s*\{"(\w+)",\s*(\d+),\s*[\w:&]+(?:<[\w:, ]+>)?,\s*\w+\}', re.M)
 NIF_LIBRARY = re.compile(r"^(?:NIF_LIBRARY|ERL_NIF_INIT)\(\s*(\w+)", re.M)
 OP_HEAD = re.compile(r"^(?:OP|FUSE)\((\w+)", re.M)
 OPCODE_CONSTANT = re.compile(r"\bk([A-Z]\w+)")

@@ -14,7 +14,8 @@ class HeadTest(unittest.TestCase):
 
     def test_native_function_rows(self):
         text = '    {"open_nif", 2, open, kIo},\n    {"size", 1, on_buffer<size>, 0},\n'
-        self.assertEqual([("open_nif", "2"), ("size", "1")], coverage.NIF_ROW.findall(text))
+        text += '    {"end_nif", 1, in_state<kInflating, end>, 0},\n'
+        self.assertEqual([("open_nif", "2"), ("size", "1"), ("end_nif", "1")], coverage.NIF_ROW.findall(text))
 
     def test_opcode_constants_are_spelled_as_the_decoder_spells_them(self):
         self.assertEqual("BsStartMatch4", coverage.camel("bs_start_match4"))

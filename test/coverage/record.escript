@@ -111,10 +111,15 @@ argument_atoms(Function, {type, _, 'fun', [{type, _, product, Arguments}, _]}, T
         {fun_info, [_, Item]} -> [Item];
         {trace, [_, _, Flags]} -> [Flags];
         {process_flag, [_, Flag, _]} -> [Flag];
+        {system_info, [{atom, _, Item} = Type]} -> [Type || is_answered(Item)];
         {_, [Item | _]} -> [Item];
         _ -> []
     end,
     lists:append([atoms(A, Types, Bounds) || A <- Asked]).
+
+%% The specification names an item that the emulator does not know: overview.
+is_answered(Item) ->
+    try erlang:system_info(Item) of _ -> true catch error:badarg -> false end.
 
 atoms({atom, _, Atom}, _, _) -> [Atom];
 atoms({ann_type, _, [_, Type]}, T, B) -> atoms(Type, T, B);

@@ -1,6 +1,5 @@
-// apply/2,3 and funs as data: make_fun/3, fun_info/2, function_exported/3 ... OTP: erlang(3).
+// apply/2,3 and functions as data: make_fun/3, function_exported/3 ... OTP: erlang(3).
 #include "code/exports.h"
-#include "code/fun_table.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
@@ -85,47 +84,4 @@ BIF(erlang, is_builtin, 3) {
   if (args[2].small() < 0) return "false"_atom;
   auto arity = static_cast<uint32_t>(args[2].small());
   return make_boolean(find_builtin(args[0], args[1], arity) != nullptr);
-}
-
-// {Item, Value}. badarg: no fun, unknown item.
-BIF(erlang, fun_info, 2) {
-  Term fun = args[0], item = args[1];
-  if (!fun.is_fun()) return badarg(p);
-  bool local = fun.is_kind(Kind::kFun);
-  Term value = kNoTerm;
-  if (local) {
-    FunEntry* e = fun_entry(fun);
-    if (item == "type"_atom) value = "local"_atom;
-    else if (item == "module"_atom) value = e->module;
-    else if (item == "name"_atom) value = e->name;
-    else if (item == "arity"_atom) value = make_small(e->arity);
-    else if (item == "new_index"_atom) value = make_small(e->index);
-    else if (item == "new_uniq"_atom) value = make_binary(p.heap, e->uniq, 16);
-    else if (item == "index"_atom) value = make_small(e->old_index);
-    else if (item == "uniq"_atom) value = make_small(static_cast<int64_t>(e->old_uniq));
-    else if (item == "pid"_atom) value = fun_creator(fun);
-    else if (item == "env"_atom)
-      value = make_list_of(p.heap, reinterpret_cast<Term*>(fun.pointer() + kFunHeadWords),
-                           fun_num_free(fun));
-    else if (item == "refc"_atom) value = make_small(1);
-  } else {
-    Export* e = fun_export(fun);
-    if (item == "type"_atom) value = "external"_atom;
-    else if (item == "module"_atom) value = e->module;
-    else if (item == "name"_atom) value = e->function;
-    else if (item == "arity"_atom) value = make_small(e->arity);
-    else if (item == "env"_atom) value = kNil;
-    else if (item == "refc"_atom || item == "pid"_atom || item == "new_index"_atom ||
-             item == "new_uniq"_atom || item == "index"_atom || item == "uniq"_atom)
-      value = "undefined"_atom;
-  }
-  if (!value) return badarg(p);
-  return make_tuple(p.heap, {item, value});
-}
-
-// {Module, Name, Arity} of the function that a local fun's body is.
-BIF(erlang, fun_info_mfa, 1) {
-  if (!args[0].is_kind(Kind::kFun)) return badarg(p);
-  FunEntry* e = fun_entry(args[0]);
-  return make_tuple(p.heap, {e->module, e->name, make_small(e->arity)});
 }

@@ -1,6 +1,7 @@
 // process_flag/2,3. OTP: erlang(3).
 #include <algorithm>
 
+#include "bif/info/lookup.h"
 #include "bif/spawn_options.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
@@ -22,24 +23,33 @@ Outcome set_flag(Process& p, bool& flag, Term value) {
   return old;
 }
 
-Outcome set_sizes(Process& p, Term name, Term value) {
-  HeapLimits& l = p.limits;
-  if (name == "max_heap_size"_atom) {
-    Term old = max_heap_size_map(l, p.heap);
-    if (!read_max_heap_size(value, &l)) return badarg(p);
-    return old;
-  }
+Outcome set_max_heap_size(Process& p, Term value) {
+  Term old = max_heap_size_map(p.limits, p.heap);
+  if (!read_max_heap_size(value, &p.limits)) return badarg(p);
+  return old;
+}
+
+Outcome set_fullsweep_after(Process& p, Term value) {
   size_t n;
   if (!read_size(value, &n)) return badarg(p);
-  if (name == "fullsweep_after"_atom) {
-    Term old = make_small(l.fullsweep_after);
-    l.fullsweep_after = static_cast<uint32_t>(std::min<size_t>(n, 65535));
-    return old;
-  }
-  bool heap = name == "min_heap_size"_atom;
-  size_t& size = heap ? l.min_heap_words : l.min_binary_virtual_words;
-  Term old = make_small(static_cast<int64_t>(size));
-  size = heap ? next_heap_size(std::max<size_t>(n, 1)) : n;
+  Term old = make_small(p.limits.fullsweep_after);
+  p.limits.fullsweep_after = static_cast<uint32_t>(std::min<size_t>(n, 65535));
+  return old;
+}
+
+Outcome set_min_heap_size(Process& p, Term value) {
+  size_t n;
+  if (!read_size(value, &n)) return badarg(p);
+  Term old = make_small(static_cast<int64_t>(p.limits.min_heap_words));
+  p.limits.min_heap_words = next_heap_size(std::max<size_t>(n, 1));
+  return old;
+}
+
+Outcome set_min_binary_heap_size(Process& p, Term value) {
+  size_t n;
+  if (!read_size(value, &n)) return badarg(p);
+  Term old = make_small(static_cast<int64_t>(p.limits.min_binary_virtual_words));
+  p.limits.min_binary_virtual_words = n;
   return old;
 }
 
@@ -79,6 +89,18 @@ Outcome set_monitor_nodes(Process& p, Term options, Term value) {
   return make_small(before);
 }
 
+constexpr FlagRow kRows[] = {
+    PROCESS_FLAG(error_handler, set_error_handler),
+    PROCESS_FLAG(fullsweep_after, set_fullsweep_after),
+    PROCESS_FLAG(max_heap_size, set_max_heap_size),
+    PROCESS_FLAG(message_queue_data, set_message_queue_data),
+    PROCESS_FLAG(min_bin_vheap_size, set_min_binary_heap_size),
+    PROCESS_FLAG(min_heap_size, set_min_heap_size),
+    PROCESS_FLAG(priority, set_priority),
+    PROCESS_FLAG(sensitive, [](Process& p, Term value) { return set_flag(p, p.sensitive, value); }),
+    PROCESS_FLAG(trap_exit, [](Process& p, Term value) { return set_flag(p, p.trap_exit, value); }),
+};
+
 }  // namespace
 }  // namespace apus
 
@@ -87,14 +109,8 @@ using namespace apus;
 // The old value of the flag. badarg: a bad value; with cause badopt: an unknown flag.
 BIF(erlang, process_flag, 2) {
   Term flag = args[0], value = args[1];
-  if (flag == "trap_exit"_atom) return set_flag(p, p.trap_exit, value);
-  if (flag == "priority"_atom) return set_priority(p, value);
-  if (flag == "min_heap_size"_atom || flag == "min_bin_vheap_size"_atom ||
-      flag == "max_heap_size"_atom || flag == "fullsweep_after"_atom)
-    return set_sizes(p, flag, value);
-  if (flag == "error_handler"_atom) return set_error_handler(p, value);
-  if (flag == "message_queue_data"_atom) return set_message_queue_data(p, value);
-  if (flag == "sensitive"_atom) return set_flag(p, p.sensitive, value);
+  static const auto* index = new RowIndex<FlagRow>{FlagRows(kRows)};
+  if (const FlagRow* row = index->find(flag)) return row->set(p, value);
   if (flag == "save_calls"_atom) {
     if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
       return badarg(p, "none"_atom);
