@@ -131,11 +131,8 @@ class RangeSearch final : public RootVisitor {
 bool ProcessHeap::may_refer_to(const Word* area_start, size_t area_words, Term* extra,
                                size_t extra_count, Roots& owner) {
   RangeSearch search(area_start, area_words);
-  search.look(start_, used_words());
+  each_block([&](const Word* words, size_t count) { search.look(words, count); });
   search.look(stack_top_, stack_words());
-  search.look(old_start_, old_used_words());
-  for (Fragment* f = fragments_; f && !search.found(); f = f->next)
-    search.look(f->words, f == open_ ? static_cast<size_t>(top_ - f->words) : f->used_words);
   search.visit(extra, extra_count);
   owner.visit_roots(search);
   return search.found();

@@ -114,6 +114,14 @@ class ProcessHeap : public TermHeap {
   OffHeap& old_off_heap() { return old_off_heap_; }
   size_t binary_virtual_limit() const { return binary_virtual_limit_; }
   uint32_t minor_collections() const { return minor_since_major_; }
+  // visit(start, words) for each block of objects: young and old generation, fragments.
+  template <class Visit>
+  void each_block(Visit visit) const {
+    visit(start_, used_words());
+    visit(old_start_, old_used_words());
+    for (Fragment* f = fragments_; f; f = f->next)
+      visit(f->words, f == open_ ? static_cast<size_t>(top_ - f->words) : f->used_words);
+  }
   // Whether p lies in memory of this heap (young, old or fragment); for assertions.
   bool owns(const Word* p) const;
 

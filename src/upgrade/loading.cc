@@ -10,6 +10,7 @@
 #include "proc/signal.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "upgrade/journal.h"
 
 namespace apus {
 
@@ -65,12 +66,20 @@ void discard(CodeInstance* gone) {
   retract(gone);
 }
 
+// Makes instances current that nothing stands in the way of. Requires: the permission is held.
+void install(CodeEdit& edit) {
+  CommitError e = commit(edit);
+  CHECK(e == CommitError::kNone);
+  for (CodeInstance* i : edit.install) record_code_event(CodeEvent::kLoaded, i->module, i->number);
+}
+
 // Requires: the permission is held. A single module with on_load waits beside current and old.
 void announce_on_load(PreparedCode* code) {
   CodeInstance* instance = code->take().release();
   Module* m = intern_module(instance->module);
   announce(instance);
   m->on_load.store(instance, std::memory_order_release);
+  record_code_event(CodeEvent::kWaitsForOnLoad, m->name, instance->number);
 }
 
 }  // namespace
@@ -82,7 +91,9 @@ FinishResult finish_loading(const std::vector<PreparedCode*>& prepared,
   for (PreparedCode* code : prepared) {
     Module* m = find_module(code->module());
     bool blocked = m && ((m->current.load() && m->old.load()) || m->on_load.load());
-    if (blocked) blockers->push_back(code->module());
+    if (!blocked) continue;
+    blockers->push_back(code->module());
+    record_code_event(CodeEvent::kRefused, code->module(), code->peek()->number);
   }
   if (!blockers->empty()) return FinishResult::kNotPurged;
   for (PreparedCode* code : prepared)
@@ -93,8 +104,7 @@ FinishResult finish_loading(const std::vector<PreparedCode*>& prepared,
   }
   CodeEdit edit;
   for (PreparedCode* code : prepared) edit.install.push_back(code->take().release());
-  CommitError e = commit(edit);
-  CHECK(e == CommitError::kNone);
+  install(edit);
   return FinishResult::kOk;
 }
 
@@ -116,6 +126,7 @@ bool finish_after_on_load(Term module, bool keep) {
   if (!waiting) return false;
   m->on_load.store(nullptr);
   if (!keep) {
+    record_code_event(CodeEvent::kOnLoadFailed, module, waiting->number);
     discard(waiting);
     lock.unlock();
     unload_library_of(waiting);
@@ -123,8 +134,7 @@ bool finish_after_on_load(Term module, bool keep) {
   }
   CodeEdit edit;
   edit.install.push_back(waiting);
-  CommitError e = commit(edit);
-  CHECK(e == CommitError::kNone);
+  install(edit);
   return true;
 }
 
@@ -133,9 +143,12 @@ DeleteResult delete_module(Term module) {
   Module* m = find_module(module);
   if (m && m->old.load()) return DeleteResult::kHasOldCode;
   if (!m || !m->current.load()) return DeleteResult::kNotLoaded;
+  uint64_t number = m->current.load()->number;
   CodeEdit edit;
   edit.remove.push_back(m);
-  return commit(edit) == CommitError::kNone ? DeleteResult::kDeleted : DeleteResult::kHasOldCode;
+  if (commit(edit) != CommitError::kNone) return DeleteResult::kHasOldCode;
+  record_code_event(CodeEvent::kDeleted, module, number);
+  return DeleteResult::kDeleted;
 }
 
 const Word* fun_purge_address() { return purge_marker; }
@@ -160,6 +173,7 @@ bool purge_prepare(Term module, bool of_on_load) {
   CodeInstance* target = of_on_load ? m->on_load.load() : m->old.load();
   if (!target) return false;
   purging = target;
+  record_code_event(CodeEvent::kPurgeBegun, module, target->number);
   for (size_t i = 0; i < target->funs.size(); i++) {
     const Word* mine = target->fun_addresses[i];
     target->funs[i]->address.compare_exchange_strong(mine, purge_marker);
@@ -175,6 +189,7 @@ bool purge_abort(Term module) {
     purging->funs[i]->address.compare_exchange_strong(marker, purging->fun_addresses[i]);
   }
   wake_fun_callers();
+  record_code_event(CodeEvent::kPurgeAborted, module, purging->number);
   purging = nullptr;
   return true;
 }
@@ -192,6 +207,7 @@ bool purge_complete(Term module) {
   Module* m = find_module(module);
   if (m->old.load() == gone) m->old.store(nullptr);
   else if (m->on_load.load() == gone) m->on_load.store(nullptr);
+  record_code_event(CodeEvent::kPurged, module, gone->number);
   discard(gone);
   lock.unlock();
   unload_library_of(gone);

@@ -1,0 +1,28 @@
+%% The builtins of the virtual machine that `apus` is made of. Elsewhere than on Apus they raise
+%% {not_loaded, ...} as any missing native function does.
+-module(apus_vm).
+-export([versions/1, holds/3, journal/0]).
+
+-type version() :: pos_integer().
+-type state() :: current | old | draining | on_load.
+-type place() :: {Function :: atom(), arity(), Line :: non_neg_integer(),
+                  Depth :: non_neg_integer()}.
+-type hold() :: {current_function | return_address | 'catch', version(), place()}
+              | {'fun' | fun_in_message, version(), {Name :: atom(), arity(), pos_integer()}}
+              | {literal, version(), pos_integer()}.
+-type event() :: loaded | refused | waits_for_on_load | on_load_failed | deleted
+               | purge_begun | purge_aborted | purged.
+-export_type([version/0, state/0, hold/0, event/0]).
+
+%% The versions of a module that are alive.
+-spec versions(module()) -> [{version(), state(), Md5 :: binary(), SizeBytes :: pos_integer()}].
+versions(_Module) -> erlang:nif_error(not_loaded).
+
+%% What a process holds of them; with true, funs and literals on its heap and in its messages too.
+-spec holds(pid(), module(), boolean()) -> [hold()].
+holds(_Pid, _Module, _IsDeep) -> erlang:nif_error(not_loaded).
+
+%% The newest changes of code, the oldest first, and how many are forgotten.
+-spec journal() -> {Forgotten :: non_neg_integer(),
+                    [{SystemTimeNs :: integer(), event(), module(), version(), pid() | undefined}]}.
+journal() -> erlang:nif_error(not_loaded).
