@@ -6,6 +6,7 @@ ErlNifEntry* erl_tracer_nif_init();
 ErlNifEntry* prim_buffer_nif_init();
 ErlNifEntry* prim_file_nif_init();
 ErlNifEntry* prim_net_nif_init();
+ErlNifEntry* prim_socket_nif_init();
 ErlNifEntry* zlib_nif_init();
 }
 
@@ -18,6 +19,7 @@ constexpr BuiltInNifLibrary kLibraries[] = {
     {"prim_buffer", prim_buffer_nif_init},
     {"prim_file", prim_file_nif_init},
     {"prim_net", prim_net_nif_init},
+    {"prim_socket", prim_socket_nif_init},
     {"zlib", zlib_nif_init},
 };
 

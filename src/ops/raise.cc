@@ -123,8 +123,7 @@ bool keeps_own_trace(const Bif* bif) {
   if (builtin_module(bif) != "erlang"_atom) return false;
   Term name = builtin_name(bif);
   if (name == "exit"_atom) return bif->arity == 1;
-  return name == "error"_atom || name == "throw"_atom || name == "raise"_atom ||
-         name == "nif_error"_atom;
+  return name == "error"_atom || name == "throw"_atom || name == "raise"_atom;
 }
 
 // In place, +X is a step by 0, whose errors name no builtin (guard_call.h).

@@ -96,8 +96,4 @@ BIF(erlang, raise, 3) {
 
 // What stubs of builtins and NIFs raise: nobody has provided the function.
 BIF(erlang, nif_error, 1) { return error(p, args[0]); }
-BIF(erlang, nif_error, 2) {
-  Outcome r = error(p, args[0]);
-  set_arguments(p, args[1]);
-  return r;
-}
+BIF(erlang, nif_error, 2) { return error(p, args[0]); }

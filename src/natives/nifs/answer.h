@@ -21,6 +21,10 @@ inline ERL_NIF_TERM error(ErlNifEnv* env, os::OsError reason) {
   return enif_make_tuple2(env, enif_make_atom(env, "error"), enif_make_atom(env, reason.name()));
 }
 
+inline ERL_NIF_TERM error(ErlNifEnv* env, const char* reason) {
+  return enif_make_tuple2(env, enif_make_atom(env, "error"), enif_make_atom(env, reason));
+}
+
 // ok, or the error that the operating system gave.
 inline ERL_NIF_TERM answer(ErlNifEnv* env, const Result<Unit, os::OsError>& result) {
   return result.ok() ? ok(env) : error(env, result.error());

@@ -1,6 +1,6 @@
-// Readiness of file descriptors, told by messages. The poll set behind it is reached through hooks.h.
+// Readiness of file descriptors, told by messages; see nif/events.h.
 #include "nif/env.h"
-#include "nif/hooks.h"
+#include "nif/events.h"
 #include "proc/process.h"
 #include "term/atom.h"
 
@@ -8,11 +8,9 @@ namespace apus::nif {
 
 namespace {
 
-// A negative answer carries the reason in its bits, as the manual says.
-constexpr int failed(int reason) { return static_cast<int>(0x80000000u | static_cast<unsigned>(reason)); }
-
-int select(ErlNifEnv* env, SelectRequest& request, const ErlNifPid* pid) {
-  if (hooks().select == nullptr) return failed(ERL_NIF_SELECT_NOTSUP);
+// Told is `pid`; none given: the calling process.
+int select(ErlNifEnv* env, const SelectRequest& asked, const ErlNifPid* pid) {
+  SelectRequest request = asked;
   if (pid != nullptr) {
     request.receiver = term_of(pid->pid);
   } else if (env != nullptr && env->process != nullptr) {
@@ -20,7 +18,7 @@ int select(ErlNifEnv* env, SelectRequest& request, const ErlNifPid* pid) {
   } else {
     request.receiver = "undefined"_atom;
   }
-  return hooks().select(request);
+  return select_event(request);
 }
 
 }  // namespace
@@ -29,27 +27,13 @@ extern "C" {
 
 int enif_select(ErlNifEnv* env, ErlNifEvent e, enum ErlNifSelectFlags flags, void* obj,
                 const ErlNifPid* pid, ERL_NIF_TERM ref) {
-  SelectRequest request{};
-  request.event = e;
-  request.flags = flags;
-  request.resource = Resource::of(obj);
-  request.reference = term_of(ref);
-  return select(env, request, pid);
+  return select(env, {e, flags, Resource::of(obj), kNoTerm, term_of(ref), nullptr}, pid);
 }
 
-// The message may live in an environment of its own, whose terms are the poll set's from now on.
+// The message may live in an environment of its own, which is empty afterwards.
 int enif_select_x(ErlNifEnv* env, ErlNifEvent e, enum ErlNifSelectFlags flags, void* obj,
                   const ErlNifPid* pid, ERL_NIF_TERM msg, ErlNifEnv* msg_env) {
-  SelectRequest request{};
-  request.event = e;
-  request.flags = flags;
-  request.resource = Resource::of(obj);
-  request.has_message = (flags & ERL_NIF_SELECT_CUSTOM_MSG) != 0;
-  request.message = term_of(msg);
-  request.reference = term_of(msg);
-  int answer = select(env, request, pid);
-  if (answer >= 0 && msg_env != nullptr && request.has_message) enif_clear_env(msg_env);
-  return answer;
+  return select(env, {e, flags, Resource::of(obj), kNoTerm, term_of(msg), msg_env}, pid);
 }
 
 }  // extern "C"

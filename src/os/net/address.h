@@ -1,4 +1,5 @@
-// SocketAddress: where a socket is, or whom it talks to, in a form without the system's types.
+// SocketAddress: where a socket is, or whom it talks to, in a form without the system's types; and
+// RawAddress, the system's own form, for families that have no other.
 //
 // Threads: plain data. OTP: inet(3), socket_address(), local_address().
 #pragma once
@@ -30,5 +31,27 @@ struct SocketAddress {
 
   std::string_view local_path() const { return {path, path_size}; }
 };
+
+// An address as the system has it, of any family: two bytes of family, then what the family says.
+struct RawAddress {
+  static constexpr uint32_t kRoom = 256;
+  static constexpr uint32_t kFamilyBytes = 2;
+
+  alignas(8) char bytes[kRoom] = {};
+  uint32_t size_bytes = 0;
+
+  // Of a family without a form of our own.
+  static RawAddress make(uint16_t family, std::string_view rest);
+  // The system's number; 0, unspecified, when there is no address.
+  uint16_t family() const;
+  std::string_view rest() const;
+};
+
+RawAddress raw_address(const SocketAddress& address);
+// kOther: a family without a form of our own.
+SocketAddress socket_address(const RawAddress& address);
+// Ensures: false when the address is of another family.
+struct LinkAddress;
+bool link_address(const RawAddress& address, LinkAddress* out);
 
 }  // namespace apus::os

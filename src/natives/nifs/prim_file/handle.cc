@@ -4,7 +4,9 @@
 
 #include <new>
 
+#include "natives/nifs/file_descriptor_call.h"
 #include "os/files.h"
+#include "os/net/sockets.h"
 
 namespace apus::natives::prim_file {
 
@@ -34,14 +36,28 @@ void owner_died(ErlNifEnv* env, void* object, ErlNifPid*, ErlNifMonitor*) {
   enif_send(env, &janitor_pid, nullptr, message);
 }
 
+// Another library asks for a copy of the descriptor. A handle in use answers as to any call.
+void duplicate(ErlNifEnv*, void* object, void* call_data) {
+  auto* handle = static_cast<FileHandle*>(object);
+  auto* call = static_cast<DescriptorCall*>(call_data);
+  call->reason = os::kInvalid;
+  if (!begin_use(handle)) return;
+  auto copy = os::duplicate_descriptor(handle->descriptor);
+  if (copy.ok()) call->descriptor = *copy;
+  else call->reason = copy.error();
+  end_use(handle);
+}
+
 }  // namespace
 
 bool open_handle_type(ErlNifEnv* env, ErlNifPid janitor) {
   ErlNifResourceTypeInit init{};
   init.dtor = destroy;
   init.down = owner_died;
+  init.dyncall = duplicate;
+  init.members = 4;
   auto flags = static_cast<ErlNifResourceFlags>(ERL_NIF_RT_CREATE | ERL_NIF_RT_TAKEOVER);
-  handle_type = enif_open_resource_type_x(env, "efile", &init, flags, nullptr);
+  handle_type = enif_init_resource_type(env, kFileType, &init, flags, nullptr);
   janitor_pid = janitor;
   return handle_type != nullptr;
 }

@@ -6,16 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "natives/nifs/prim_net/address_terms.h"
+#include "natives/nifs/address_terms.h"
 #include "os/env.h"
 #include "os/net/host_lookup.h"
 
 namespace apus::natives::prim_net {
 namespace {
-
-ERL_NIF_TERM fail(ErlNifEnv* env, const char* reason) {
-  return enif_make_tuple2(env, enif_make_atom(env, "error"), enif_make_atom(env, reason));
-}
 
 ERL_NIF_TERM make_text(ErlNifEnv* env, const std::string& text) {
   return enif_make_string_len(env, text.data(), text.size(), ERL_NIF_LATIN1);
@@ -38,7 +34,7 @@ ERL_NIF_TERM info(ErlNifEnv* env, int, const ERL_NIF_TERM[]) {
 }
 
 // There is no debugging to turn on; stock refuses each command the same way.
-ERL_NIF_TERM command(ErlNifEnv* env, int, const ERL_NIF_TERM[]) { return fail(env, "einval"); }
+ERL_NIF_TERM command(ErlNifEnv* env, int, const ERL_NIF_TERM[]) { return error(env, "einval"); }
 
 ERL_NIF_TERM get_host_name(ErlNifEnv* env, int, const ERL_NIF_TERM[]) {
   return ok(env, make_text(env, os::host_name()));
@@ -70,10 +66,10 @@ bool read_flags(ErlNifEnv* env, ERL_NIF_TERM list, os::NameFlags* flags) {
 ERL_NIF_TERM get_name_info(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   os::SocketAddress address;
   os::NameFlags flags;
-  if (!read_address(env, argv[0], &address)) return fail(env, "einval");
+  if (!read_address(env, argv[0], &address)) return error(env, "einval");
   if (!read_flags(env, argv[1], &flags)) return enif_make_badarg(env);
   auto found = os::find_names(address, flags);
-  if (!found.ok()) return fail(env, found.error().name);
+  if (!found.ok()) return error(env, found.error().name);
   ERL_NIF_TERM map = enif_make_new_map(env);
   put(env, &map, "host", make_text(env, found->host));
   put(env, &map, "service", make_text(env, found->service));
@@ -111,7 +107,7 @@ ERL_NIF_TERM get_address_info(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
       !get_optional_text(env, argv[1], &service_text, &service))
     return enif_make_badarg(env);
   auto found = os::find_addresses(host, service);
-  if (!found.ok()) return fail(env, found.error().name);
+  if (!found.ok()) return error(env, found.error().name);
   std::vector<ERL_NIF_TERM> terms;
   for (const auto& each : *found) terms.push_back(make_found(env, each));
   return ok(env, enif_make_list_from_array(env, terms.data(), static_cast<unsigned>(terms.size())));
@@ -166,7 +162,7 @@ ERL_NIF_TERM get_interface_addresses(ErlNifEnv* env, int, const ERL_NIF_TERM arg
 
 ERL_NIF_TERM name_to_index(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   std::string name;
-  if (!get_text(env, argv[0], &name)) return fail(env, "einval");
+  if (!get_text(env, argv[0], &name)) return error(env, "einval");
   auto index = os::interface_index(name);
   return index.ok() ? ok(env, enif_make_uint(env, *index)) : error(env, index.error());
 }

@@ -1,9 +1,13 @@
 // Socket addresses of Linux; see addresses.h.
 #include "os/linux/net/addresses.h"
 
+#include <netpacket/packet.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+
+#include "os/net/interfaces.h"
 
 namespace apus::os {
 namespace {
@@ -84,6 +88,47 @@ SocketAddress from_system(const sockaddr* from, socklen_t size) {
   }
   address.family = SocketFamily::kOther;
   return address;
+}
+
+RawAddress RawAddress::make(uint16_t family, std::string_view rest) {
+  RawAddress address;
+  auto size = std::min<size_t>(rest.size(), kRoom - kFamilyBytes);
+  std::memcpy(address.bytes, &family, kFamilyBytes);
+  if (size > 0) std::memcpy(address.bytes + kFamilyBytes, rest.data(), size);
+  address.size_bytes = static_cast<uint32_t>(kFamilyBytes + size);
+  return address;
+}
+
+uint16_t RawAddress::family() const {
+  uint16_t family = AF_UNSPEC;
+  if (size_bytes >= kFamilyBytes) std::memcpy(&family, bytes, kFamilyBytes);
+  return family;
+}
+
+std::string_view RawAddress::rest() const {
+  if (size_bytes <= kFamilyBytes) return {};
+  return {bytes + kFamilyBytes, std::min(size_bytes, kRoom) - kFamilyBytes};
+}
+
+RawAddress raw_address(const SocketAddress& address) {
+  SystemAddress system;
+  RawAddress raw;
+  raw.size_bytes = to_system(address, &system);
+  std::memcpy(raw.bytes, &system, raw.size_bytes);
+  return raw;
+}
+
+SocketAddress socket_address(const RawAddress& address) {
+  return from_system(reinterpret_cast<const sockaddr*>(address.bytes), address.size_bytes);
+}
+
+bool link_address(const RawAddress& address, LinkAddress* out) {
+  if (address.family() != AF_PACKET) return false;
+  auto& link = *reinterpret_cast<const sockaddr_ll*>(address.bytes);
+  size_t length = std::min<size_t>(link.sll_halen, RawAddress::kRoom - offsetof(sockaddr_ll, sll_addr));
+  *out = {link.sll_protocol, link.sll_hatype, link.sll_ifindex, link.sll_pkttype,
+          {reinterpret_cast<const char*>(link.sll_addr), length}};
+  return true;
 }
 
 }  // namespace apus::os

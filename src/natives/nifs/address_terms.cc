@@ -1,22 +1,12 @@
 // Socket addresses as terms; see address_terms.h.
-#include "natives/nifs/prim_net/address_terms.h"
+#include "natives/nifs/address_terms.h"
 
 #include <iterator>
 
-namespace apus::natives::prim_net {
+namespace apus::natives {
 namespace {
 
 constexpr unsigned kIp4Fields = 4, kIp6Fields = 8;
-
-ERL_NIF_TERM make_ip(ErlNifEnv* env, const os::SocketAddress& a) {
-  ERL_NIF_TERM fields[kIp6Fields];
-  bool is_inet4 = a.family == os::SocketFamily::kInet4;
-  unsigned count = is_inet4 ? kIp4Fields : kIp6Fields;
-  for (unsigned i = 0; i < count; i++)
-    fields[i] = enif_make_uint(
-        env, is_inet4 ? a.ip[i] : static_cast<unsigned>(a.ip[2 * i] << 8 | a.ip[2 * i + 1]));
-  return enif_make_tuple_from_array(env, fields, count);
-}
 
 // The names of what some numbers of the system mean; others stay numbers.
 struct Meaning {
@@ -58,27 +48,11 @@ bool read_ip_tuple(ErlNifEnv* env, ERL_NIF_TERM term, unsigned count, uint8_t* i
   return true;
 }
 
-bool read_ip(ErlNifEnv* env, ERL_NIF_TERM term, os::SocketAddress* out) {
-  bool is_inet4 = out->family == os::SocketFamily::kInet4;
-  if (is_atom(env, term, "any")) return true;
-  if (is_atom(env, term, "loopback")) {
-    if (is_inet4) out->ip[0] = 127;
-    out->ip[is_inet4 ? 3 : 15] = 1;
-    return true;
-  }
-  if (is_atom(env, term, "broadcast") && is_inet4) {
-    memset(out->ip, 0xFF, kIp4Fields);
-    return true;
-  }
-  return read_ip_tuple(env, term, is_inet4 ? kIp4Fields : kIp6Fields, out->ip);
-}
-
 bool read_inet(ErlNifEnv* env, ERL_NIF_TERM map, os::SocketAddress* out) {
   ERL_NIF_TERM addr, port, flow, scope;
-  unsigned number;
-  if (!get(env, map, "addr", &addr) || !read_ip(env, addr, out)) return false;
-  if (!get(env, map, "port", &port) || !enif_get_uint(env, port, &number) || number > 0xFFFF)
-    return false;
+  int number;
+  if (!get(env, map, "addr", &addr) || !read_ip(env, addr, out->family, out->ip)) return false;
+  if (!get(env, map, "port", &port) || !enif_get_int(env, port, &number)) return false;
   out->port = static_cast<uint16_t>(number);
   if (out->family == os::SocketFamily::kInet4) return true;
   return get(env, map, "flowinfo", &flow) && enif_get_uint(env, flow, &out->flow_info) &&
@@ -95,7 +69,43 @@ bool read_local(ErlNifEnv* env, ERL_NIF_TERM map, os::SocketAddress* out) {
   return true;
 }
 
+// The bytes after the family: of what has no other form.
+bool read_raw(ErlNifEnv* env, ERL_NIF_TERM map, uint16_t family, os::RawAddress* out) {
+  ERL_NIF_TERM addr;
+  ErlNifBinary bytes;
+  if (!get(env, map, "addr", &addr) || !enif_inspect_binary(env, addr, &bytes)) return false;
+  if (bytes.size > os::RawAddress::kRoom - os::RawAddress::kFamilyBytes) return false;
+  *out = os::RawAddress::make(family, {reinterpret_cast<char*>(bytes.data), bytes.size});
+  return true;
+}
+
 }  // namespace
+
+bool read_ip(ErlNifEnv* env, ERL_NIF_TERM term, os::SocketFamily family, uint8_t* ip) {
+  bool is_inet4 = family == os::SocketFamily::kInet4;
+  memset(ip, 0, is_inet4 ? kIp4Fields : 2 * kIp6Fields);
+  if (is_atom(env, term, "any")) return true;
+  if (is_atom(env, term, "loopback")) {
+    if (is_inet4) ip[0] = 127;
+    ip[is_inet4 ? 3 : 15] = 1;
+    return true;
+  }
+  if (is_atom(env, term, "broadcast") && is_inet4) {
+    memset(ip, 0xFF, kIp4Fields);
+    return true;
+  }
+  return read_ip_tuple(env, term, is_inet4 ? kIp4Fields : kIp6Fields, ip);
+}
+
+ERL_NIF_TERM make_ip(ErlNifEnv* env, os::SocketFamily family, const uint8_t* ip) {
+  ERL_NIF_TERM fields[kIp6Fields];
+  bool is_inet4 = family == os::SocketFamily::kInet4;
+  unsigned count = is_inet4 ? kIp4Fields : kIp6Fields;
+  for (unsigned i = 0; i < count; i++)
+    fields[i] = enif_make_uint(
+        env, is_inet4 ? ip[i] : static_cast<unsigned>(ip[2 * i] << 8 | ip[2 * i + 1]));
+  return enif_make_tuple_from_array(env, fields, count);
+}
 
 void put(ErlNifEnv* env, ERL_NIF_TERM* map, const char* key, ERL_NIF_TERM value) {
   enif_make_map_put(env, *map, enif_make_atom(env, key), value, map);
@@ -114,7 +124,7 @@ ERL_NIF_TERM make_address(ErlNifEnv* env, const os::SocketAddress& a) {
   bool is_inet6 = a.family == os::SocketFamily::kInet6;
   if (is_inet6 || a.family == os::SocketFamily::kInet4) {
     put(env, &map, "family", enif_make_atom(env, is_inet6 ? "inet6" : "inet"));
-    put(env, &map, "addr", make_ip(env, a));
+    put(env, &map, "addr", make_ip(env, a.family, a.ip));
     put(env, &map, "port", enif_make_uint(env, a.port));
     if (!is_inet6) return map;
     put(env, &map, "flowinfo", enif_make_uint(env, a.flow_info));
@@ -152,4 +162,40 @@ bool read_address(ErlNifEnv* env, ERL_NIF_TERM term, os::SocketAddress* out) {
   return read_inet(env, term, out);
 }
 
-}  // namespace apus::natives::prim_net
+ERL_NIF_TERM make_address(ErlNifEnv* env, const os::RawAddress& a) {
+  os::LinkAddress link;
+  if (os::link_address(a, &link)) return make_address(env, link);
+  os::SocketAddress address = os::socket_address(a);
+  bool is_raw = address.family == os::SocketFamily::kOther ||
+                address.family == os::SocketFamily::kUnspecified;
+  if (!is_raw) return make_address(env, address);
+  ERL_NIF_TERM map = enif_make_new_map(env);
+  bool is_unspecified = address.family == os::SocketFamily::kUnspecified;
+  put(env, &map, "family", is_unspecified ? enif_make_atom(env, "unspec")
+                                          : enif_make_uint(env, a.family()));
+  put(env, &map, "addr", make_binary(env, a.rest()));
+  return map;
+}
+
+ERL_NIF_TERM make_hardware_address(ErlNifEnv* env, const os::RawAddress& a) {
+  ERL_NIF_TERM map = enif_make_new_map(env);
+  put(env, &map, "family", make_meaning(env, kHardwareTypes, a.family()));
+  put(env, &map, "addr", make_binary(env, a.rest()));
+  return map;
+}
+
+bool read_address(ErlNifEnv* env, ERL_NIF_TERM term, os::RawAddress* out) {
+  os::SocketAddress address;
+  ERL_NIF_TERM family;
+  if (read_address(env, term, &address)) {
+    *out = os::raw_address(address);
+    return true;
+  }
+  unsigned number;
+  if (!enif_is_map(env, term) || !get(env, term, "family", &family)) return false;
+  if (is_atom(env, family, "unspec")) return read_raw(env, term, 0, out);
+  if (!enif_get_uint(env, family, &number) || number > UINT16_MAX) return false;
+  return read_raw(env, term, static_cast<uint16_t>(number), out);
+}
+
+}  // namespace apus::natives
