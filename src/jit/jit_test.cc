@@ -63,8 +63,9 @@ class Jit : public testing::Test {
     native_ = compile({code_, ops_, functions_});
     ASSERT_TRUE(native_);
   }
-  // Runs until a handler of this test is reached; `seen` says with what.
-  void run(Term x0 = {}, Term x1 = {}, Term x2 = {}, Term x3 = {}) {
+  // Runs until a handler of this test is reached; `seen` says with what. Not part of a larger frame and without
+  // AddressSanitizer, which would keep the frame's base in a register that handlers do not preserve.
+  [[clang::noinline, clang::no_sanitize("address")]] void run(Term x0 = {}, Term x1 = {}, Term x2 = {}, Term x3 = {}) {
     seen = {};
     Context* c = context_.get();
     const Word* ip = code_.data();

@@ -265,17 +265,18 @@ TEST(SchedulerGroup, offline_schedulers_hand_over_and_come_back) {
 
 // One runnable waits alone behind a slice that does not end: another scheduler must take it.
 TEST(SchedulerGroup, a_long_slice_does_not_hold_up_others) {
-  static std::atomic<bool> release{false};
+  static std::atomic<bool> has_begun{false}, release{false};
   static Counter* waiting;
   struct Hog : Runnable {
     Hog() : Runnable(run) {}
     static RunResult run(Runnable&, Scheduler& scheduler) {
       waiting->wake(scheduler.group());
+      has_begun = true;
       while (!release) os::sleep_ns(100'000);
       return RunResult::kDone;
     }
   };
-  release = false;
+  has_begun = release = false;
   finished = 0;
   SchedulerGroup group(small_options(2));
   group.start();
@@ -285,7 +286,7 @@ TEST(SchedulerGroup, a_long_slice_does_not_hold_up_others) {
   Hog hog;
   other.wake(group);  // Keeps the second scheduler awake until after the hog began.
   hog.wake(group);
-  os::sleep_ns(2'000'000);
+  EXPECT_TRUE(eventually([&] { return has_begun.load(); }));
   other.stop = true;
   EXPECT_TRUE(eventually([&] { return finished == 2; }));
   release = true;
