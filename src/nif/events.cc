@@ -66,10 +66,28 @@ Message* make_event_message(const SelectRequest& request, Direction direction) {
   return make_message_from(env.heap, tuple);
 }
 
-void replace(Request& request, Term receiver, Message* message) {
-  if (request.message != nullptr) free_message(request.message);
-  request = {receiver, message};
-}
+// Messages that nobody will get. Freed without the lock: what they hold may end with them, and its
+// destructor may select in turn.
+class Dropped {
+ public:
+  Dropped() = default;
+  Dropped(const Dropped&) = delete;
+  Dropped& operator=(const Dropped&) = delete;
+  ~Dropped() {
+    for (Message* message : messages_)
+      if (message != nullptr) free_message(message);
+  }
+  // Puts another request in place of the one of this direction.
+  void replace(Event& event, size_t direction, const Request& next) {
+    Request& request = event.requests[direction];
+    if (request.message != nullptr) messages_[count_++] = request.message;
+    request = next;
+  }
+
+ private:
+  Message* messages_[2 * kDirections] = {};
+  size_t count_ = 0;
+};
 
 // Requires: the shard's lock. Ensures: false when the descriptor cannot be waited for; one that is
 // always ready (a plain file) is told as such by *is_ready.
@@ -122,15 +140,16 @@ Event* find_or_add(Shard& shard, const SelectRequest& request) APUS_REQUIRES(sha
   return at->second->resource == request.resource ? at->second : nullptr;
 }
 
-void give_up(Event* event) {
+void give_up(Event* event, Dropped* dropped) {
   event->is_stopped = true;
-  for (Request& request : event->requests) replace(request, kNoTerm, nullptr);
+  for (size_t i = 0; i < kDirections; i++) dropped->replace(*event, i, {});
   poll_set().remove(event->fd);
 }
 
 // The stop callback may close the descriptor, and the last reference may run the destructor.
 int stop(const SelectRequest& request) {
   Resource* kept = nullptr;
+  Dropped dropped;
   {
     Shard& shard = shard_of(request.event);
     MutexLock lock(shard.mutex);
@@ -139,7 +158,7 @@ int stop(const SelectRequest& request) {
       Event* event = at->second;
       if (event->resource != request.resource) return failed(ERL_NIF_SELECT_INVALID_EVENT);
       shard.events.erase(at);
-      give_up(event);
+      give_up(event, &dropped);
       kept = event->resource;
       grace::retire(event);
     }
@@ -150,6 +169,7 @@ int stop(const SelectRequest& request) {
 }
 
 int cancel(const SelectRequest& request) {
+  Dropped dropped;
   Shard& shard = shard_of(request.event);
   MutexLock lock(shard.mutex);
   auto at = shard.events.find(request.event);
@@ -159,7 +179,7 @@ int cancel(const SelectRequest& request) {
   int answer = 0;
   for (size_t i = 0; i < kDirections; i++) {
     if (!(request.flags & kDirectionFlags[i]) || event->requests[i].message == nullptr) continue;
-    replace(event->requests[i], kNoTerm, nullptr);
+    dropped.replace(*event, i, {});
     answer |= kCancelled[i];
   }
   bool is_ready;
@@ -169,6 +189,7 @@ int cancel(const SelectRequest& request) {
 
 int start(const SelectRequest& request) {
   Request due[kDirections];
+  Dropped dropped;
   {
     Shard& shard = shard_of(request.event);
     MutexLock lock(shard.mutex);
@@ -177,11 +198,11 @@ int start(const SelectRequest& request) {
     for (size_t i = 0; i < kDirections; i++) {
       if (!(request.flags & kDirectionFlags[i])) continue;
       Message* message = make_event_message(request, static_cast<Direction>(i));
-      replace(event->requests[i], request.receiver, message);
+      dropped.replace(*event, i, {request.receiver, message});
     }
     bool is_ready;
     if (!arm(*event, &is_ready)) {
-      for (Request& each : event->requests) replace(each, kNoTerm, nullptr);
+      for (size_t i = 0; i < kDirections; i++) dropped.replace(*event, i, {});
       return failed(ERL_NIF_SELECT_FAILED);
     }
     if (is_ready) take_ready(*event, os::kPollRead | os::kPollWrite, due);

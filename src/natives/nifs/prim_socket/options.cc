@@ -1,5 +1,6 @@
 // Options of sockets: those of the module socket itself, the system's by name, and the system's by
 // number and bytes.
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -16,6 +17,9 @@ enum OtpOption : int {
   kOtpReceiveControl = 1006, kOtpSendControl = 1007, kOtpDescriptor = 1008, kOtpMeta = 1009,
   kOtpRegistry = 1010, kOtpKind = 1996, kOtpProtocol = 1997, kOtpType = 1998, kOtpDomain = 1999,
 };
+
+// More than any option of the system has.
+constexpr size_t kMostNativeBytes = size_t{1} << 20;
 
 ERL_NIF_TERM bad_value(ErlNifEnv* env) { return invalid(env, "value"); }
 
@@ -218,7 +222,8 @@ ERL_NIF_TERM get_native_option(ErlNifEnv* env, Socket& socket, const ERL_NIF_TER
                             {reinterpret_cast<const char*>(given.data), given.size});
   if (!enif_get_uint64(env, argv[2], &size) || size > INT32_MAX) return bad_value(env);
   if (size == 0) return error(env, "efault");
-  return get_native_bytes(env, socket, option, std::string(size, '\0'));
+  return get_native_bytes(env, socket, option,
+                          std::string(std::min<ErlNifUInt64>(size, kMostNativeBytes), '\0'));
 }
 
 }  // namespace apus::natives::prim_socket
