@@ -1,6 +1,6 @@
-// What the interface needs of those who stand beside or above nif/: ports, the external
-// term format's node tables. Filled in by vm when it is wired; until then each answers that there is
-// no such thing.
+// What the interface needs of those who stand beside or above nif/: ports, the external term
+// format's node tables. Filled in by vm when it is wired; until then each answers that there is no
+// such thing.
 //
 // Threads: set once before the first library is loaded; the functions are called from any thread.
 // OTP: erl_nif(3): enif_port_command, enif_whereis_pid.

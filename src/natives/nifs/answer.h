@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstring>
+#include <string>
 #include <string_view>
 
 #include "abi/erl_nif.h"
@@ -35,6 +36,20 @@ inline ERL_NIF_TERM make_binary(ErlNifEnv* env, std::string_view bytes) {
   unsigned char* data = enif_make_new_binary(env, bytes.size(), &term);
   if (!bytes.empty()) memcpy(data, bytes.data(), bytes.size());
   return term;
+}
+
+// Strings of Latin-1. Ensures: false for anything else.
+inline ERL_NIF_TERM make_text(ErlNifEnv* env, std::string_view text) {
+  return enif_make_string_len(env, text.data(), text.size(), ERL_NIF_LATIN1);
+}
+
+inline bool read_text(ErlNifEnv* env, ERL_NIF_TERM term, std::string* text) {
+  unsigned length;
+  if (!enif_get_list_length(env, term, &length)) return false;
+  text->resize(length + 1);
+  if (enif_get_string(env, term, text->data(), length + 1, ERL_NIF_LATIN1) <= 0) return false;
+  text->resize(length);
+  return true;
 }
 
 }  // namespace apus::natives

@@ -13,20 +13,6 @@
 namespace apus::natives::prim_net {
 namespace {
 
-ERL_NIF_TERM make_text(ErlNifEnv* env, const std::string& text) {
-  return enif_make_string_len(env, text.data(), text.size(), ERL_NIF_LATIN1);
-}
-
-// A string of Latin-1. Ensures: false for anything else.
-bool get_text(ErlNifEnv* env, ERL_NIF_TERM term, std::string* text) {
-  unsigned length;
-  if (!enif_get_list_length(env, term, &length)) return false;
-  text->resize(length + 1);
-  if (enif_get_string(env, term, text->data(), length + 1, ERL_NIF_LATIN1) <= 0) return false;
-  text->resize(length);
-  return true;
-}
-
 ERL_NIF_TERM info(ErlNifEnv* env, int, const ERL_NIF_TERM[]) {
   ERL_NIF_TERM map = enif_make_new_map(env);
   put(env, &map, "debug", enif_make_atom(env, "false"));
@@ -95,7 +81,7 @@ ERL_NIF_TERM make_found(ErlNifEnv* env, const os::FoundAddress& found) {
 bool get_optional_text(ErlNifEnv* env, ERL_NIF_TERM term, std::string* text, const char** out) {
   *out = nullptr;
   if (is_atom(env, term, "undefined")) return true;
-  if (!get_text(env, term, text)) return false;
+  if (!read_text(env, term, text)) return false;
   *out = text->c_str();
   return true;
 }
@@ -152,7 +138,7 @@ ERL_NIF_TERM get_interface_addresses(ErlNifEnv* env, int, const ERL_NIF_TERM arg
   ERL_NIF_TERM path_term;
   std::string path;
   bool has_path = enif_is_map(env, argv[0]) && get(env, argv[0], "netns", &path_term);
-  if (has_path && !get_text(env, path_term, &path)) return enif_make_badarg(env);
+  if (has_path && !read_text(env, path_term, &path)) return enif_make_badarg(env);
   auto found = os::interface_addresses(has_path ? path.c_str() : nullptr);
   if (!found.ok()) return error(env, found.error());
   std::vector<ERL_NIF_TERM> terms;
@@ -162,7 +148,7 @@ ERL_NIF_TERM get_interface_addresses(ErlNifEnv* env, int, const ERL_NIF_TERM arg
 
 ERL_NIF_TERM name_to_index(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   std::string name;
-  if (!get_text(env, argv[0], &name)) return error(env, "einval");
+  if (!read_text(env, argv[0], &name)) return error(env, "einval");
   auto index = os::interface_index(name);
   return index.ok() ? ok(env, enif_make_uint(env, *index)) : error(env, index.error());
 }

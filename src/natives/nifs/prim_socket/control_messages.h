@@ -3,8 +3,8 @@
 //   received  #{level => Level, type => Type, data => Bytes, value => Value}
 //   sent      #{level => Level, type => Type, data => Bytes} or value instead of data
 //
-// The value is there when the type is known. A level is socket, or a number for which prim_socket.erl
-// knows the protocol's name.
+// The value is there when the type is known. A level is socket, or a number for which
+// prim_socket.erl knows the protocol's name.
 // Threads: the caller's environment only. OTP: socket(3), cmsg_recv(), cmsg_send().
 #pragma once
 

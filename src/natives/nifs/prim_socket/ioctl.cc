@@ -11,19 +11,6 @@ namespace {
 
 using os::RequestShape;
 
-ERL_NIF_TERM make_text(ErlNifEnv* env, const std::string& text) {
-  return enif_make_string_len(env, text.data(), text.size(), ERL_NIF_LATIN1);
-}
-
-bool read_text(ErlNifEnv* env, ERL_NIF_TERM term, std::string* text) {
-  unsigned length;
-  if (!enif_get_list_length(env, term, &length)) return false;
-  text->resize(length + 1);
-  if (enif_get_string(env, term, text->data(), length + 1, ERL_NIF_LATIN1) <= 0) return false;
-  text->resize(length);
-  return true;
-}
-
 ERL_NIF_TERM make_interface_flags(ErlNifEnv* env, int flags) {
   std::vector<ERL_NIF_TERM> names;
   for (const os::NamedNumber& row : os::interface_flags())

@@ -1,6 +1,7 @@
 // The values of options; see option_values.h.
 #include "natives/nifs/prim_socket/option_values.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "natives/nifs/prim_socket/control_messages.h"
@@ -30,7 +31,8 @@ T value_of(std::string_view bytes) {
 // Reads the members of a map, all of which there must be.
 class Members {
  public:
-  Members(ErlNifEnv* env, ERL_NIF_TERM map) : env_(env), map_(map), is_good_(enif_is_map(env, map)) {}
+  Members(ErlNifEnv* env, ERL_NIF_TERM map)
+      : env_(env), map_(map), is_good_(enif_is_map(env, map)) {}
   explicit operator bool() const { return is_good_; }
 
   void ip(const char* key, uint8_t (&to)[4]) {
@@ -154,14 +156,11 @@ bool read_sctp(ErlNifEnv* env, OptionShape shape, ERL_NIF_TERM term, std::string
 }
 
 // A device has to fit; the name of an algorithm is cut to what the system has room for.
-bool read_text(ErlNifEnv* env, OptionShape shape, ERL_NIF_TERM term, std::string* bytes) {
-  unsigned length;
-  if (!enif_get_list_length(env, term, &length)) return false;
+bool read_name(ErlNifEnv* env, OptionShape shape, ERL_NIF_TERM term, std::string* bytes) {
+  if (!read_text(env, term, bytes)) return false;
   size_t room = shape == OptionShape::kDevice ? kDeviceRoom - 1 : kAlgorithmRoom;
-  if (length > room && shape == OptionShape::kDevice) return false;
-  bytes->resize(length + 1);
-  if (enif_get_string(env, term, bytes->data(), length + 1, ERL_NIF_LATIN1) <= 0) return false;
-  bytes->resize(std::min<size_t>(length, room));
+  if (bytes->size() > room && shape == OptionShape::kDevice) return false;
+  bytes->resize(std::min(bytes->size(), room));
   return true;
 }
 
@@ -188,10 +187,6 @@ bool read_number(ErlNifEnv* env, OptionShape shape, ERL_NIF_TERM term, int* numb
 }
 
 Conversion done_if(bool is_done) { return is_done ? Conversion::kDone : Conversion::kBadValue; }
-
-ERL_NIF_TERM make_text(ErlNifEnv* env, std::string_view bytes) {
-  return enif_make_string_len(env, bytes.data(), bytes.size(), ERL_NIF_LATIN1);
-}
 
 ERL_NIF_TERM make_linger(ErlNifEnv* env, const os::LingerForm& form) {
   ERL_NIF_TERM map = enif_make_new_map(env);
@@ -275,7 +270,7 @@ Conversion read_option_value(ErlNifEnv* env, const os::OptionRow& row, ERL_NIF_T
       set_bytes(bytes, number);
       return Conversion::kDone;
     case OptionShape::kDevice: case OptionShape::kAlgorithm:
-      return done_if(read_text(env, row.shape, term, bytes));
+      return done_if(read_name(env, row.shape, term, bytes));
     case OptionShape::kLinger: return done_if(read_linger(env, term, bytes));
     case OptionShape::kAddress4:
       if (!read_ip(env, term, os::SocketFamily::kInet4, ip)) return Conversion::kBadValue;

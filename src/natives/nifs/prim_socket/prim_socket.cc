@@ -1,5 +1,5 @@
-// prim_socket: the NIF library under the preloaded module of the same name, and so under the modules
-// socket and gen_tcp_socket.
+// prim_socket: the NIF library under the preloaded module of the same name, and so under the
+// modules socket and gen_tcp_socket.
 //
 // Load is told the registry process and what the environment wishes. Debugging prints nothing: its
 // flags are kept and shown.

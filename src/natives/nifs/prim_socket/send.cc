@@ -116,8 +116,8 @@ ERL_NIF_TERM send_to(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   return finish_send(env, socket, sent, bytes.size, argv[3]);
 }
 
-// nif_sendmsg(Socket, Message, Flags, Reference, Pieces). A stream takes as many pieces as the system
-// does at once, and its caller calls again; a datagram must fit.
+// nif_sendmsg(Socket, Message, Flags, Reference, Pieces). A stream takes as many pieces as the
+// system does at once, and its caller calls again; a datagram must fit.
 ERL_NIF_TERM send_msg(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   int flags;
   ERL_NIF_TERM answer;

@@ -1,8 +1,8 @@
-// WaitQueue: the processes that wait for one direction of a socket, in the order in which they came.
+// WaitQueue: the processes that wait for one direction of a socket, in the order of their coming.
 //
-// The first is the current one: its selection is armed, and its {'$socket', S, select, Ref} comes when
-// the descriptor is ready; then it tries again and, done, leaves to the next. A process stands in a
-// queue once.
+// The first is the current one: its selection is armed, and its {'$socket', S, select, Ref} comes
+// when the descriptor is ready; then it tries again and, done, leaves to the next. A process stands
+// in a queue once.
 // Threads: under the socket's mutex.
 // OTP: socket(3), "Asynchronous calls".
 #pragma once
@@ -36,7 +36,7 @@ class WaitQueue {
   void set_up(Socket* socket, ErlNifSelectFlags flag, unsigned* state, bool keeps_reference);
   size_t count() const { return waiters_.size(); }
 
-  // Whether the caller may try now. kLater: it waits in the queue, or has no reference to wait with.
+  // Whether the caller may try now. kLater: it waits in the queue, or has no reference.
   // kRefused: it waits in the queue already.
   Turn take_turn(ErlNifEnv* env, ERL_NIF_TERM reference);
   // The caller would block: it waits as the current one. Ensures: `answer`, or an error.

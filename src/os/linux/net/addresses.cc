@@ -125,7 +125,8 @@ SocketAddress socket_address(const RawAddress& address) {
 bool link_address(const RawAddress& address, LinkAddress* out) {
   if (address.family() != AF_PACKET) return false;
   auto& link = *reinterpret_cast<const sockaddr_ll*>(address.bytes);
-  size_t length = std::min<size_t>(link.sll_halen, RawAddress::kRoom - offsetof(sockaddr_ll, sll_addr));
+  constexpr size_t kMost = RawAddress::kRoom - offsetof(sockaddr_ll, sll_addr);
+  size_t length = std::min<size_t>(link.sll_halen, kMost);
   *out = {link.sll_protocol, link.sll_hatype, link.sll_ifindex, link.sll_pkttype,
           {reinterpret_cast<const char*>(link.sll_addr), length}};
   return true;
