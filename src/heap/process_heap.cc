@@ -114,7 +114,9 @@ class RangeSearch final : public RootVisitor {
  public:
   RangeSearch(const Word* start, size_t words)
       : start_(reinterpret_cast<Word>(start)), size_bytes_(words * sizeof(Word)) {}
-  void visit(Term* terms, size_t count) override { look(&terms->bits, count); }
+  void visit(Term* terms, size_t count) override {
+    if (count > 0) look(&terms->bits, count);
+  }
   void look(const Word* words, size_t count) {
     for (size_t i = 0; i < count; i++) found_ |= words[i] - start_ < size_bytes_;
   }
