@@ -142,7 +142,8 @@ def law_stage(tally):
 
 
 # Whole-process tests start their VMs themselves, so that an engine on top is only for the others.
-ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/upgrade"]
+ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/trace",
+                   "test/upgrade"]
 
 
 # Tests whose size the environment sets, and what it says in --full. Tests that only run the

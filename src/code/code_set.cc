@@ -18,19 +18,20 @@ std::unordered_map<Word, Module*>& modules() {
   return *m;
 }
 
+CommitWatcher commit_watcher = nullptr;
+
 // Exports that are builtins keep going to the builtin, whatever the module contains.
 void publish_exports(CodeInstance* instance) {
   for (const ExportedFunction& f : instance->exports) {
     Export* e = intern_export(instance->module, f.name, f.arity);
-    if (!e->bif) e->address.store(f.address, std::memory_order_release);
+    if (!e->bif) set_export_code(e, f.address);
   }
 }
 
 void withdraw_exports(CodeInstance* instance) {
   for (const ExportedFunction& f : instance->exports) {
     Export* e = intern_export(instance->module, f.name, f.arity);
-    if (e->address.load(std::memory_order_relaxed) == f.address)
-      e->address.store(export_stub(e), std::memory_order_release);
+    if (export_code(e) == f.address) set_export_code(e, export_stub(e));
   }
 }
 
@@ -67,6 +68,8 @@ void for_each_module(void (*visit)(Module*, void*), void* data) {
   for (auto& [name, m] : modules()) visit(m, data);
 }
 
+void set_commit_watcher(CommitWatcher watcher) { commit_watcher = watcher; }
+
 CommitError commit(CodeEdit& edit, Module** blocker) {
   std::vector<Module*> touched = edit.remove;
   for (CodeInstance* i : edit.install) touched.push_back(intern_module(i->module));
@@ -91,6 +94,8 @@ CommitError commit(CodeEdit& edit, Module** blocker) {
   // What a former instance exported and the new one does not.
   for (Module* m : touched)
     if (CodeInstance* former = m->old.load()) withdraw_exports(former);
+  if (commit_watcher)
+    for (Module* m : touched) commit_watcher(m, m->old.load(), m->current.load());
   return CommitError::kNone;
 }
 

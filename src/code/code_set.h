@@ -43,6 +43,11 @@ enum class CommitError : uint8_t { kNone, kNotPurged };
 // one already. `blocker`, when given, receives that module.
 CommitError commit(CodeEdit& edit, Module** blocker = nullptr);
 
+// Who is told of every commit, module by module, under the code permission: what was current, what is now;
+// either may be null. Set once.
+using CommitWatcher = void (*)(Module* module, CodeInstance* former, CodeInstance* fresh);
+void set_commit_watcher(CommitWatcher watcher);
+
 // Makes an instance known (its addresses are found, its funs point into it) without making it current:
 // for on_load. The next commit installs it, or retract drops it again.
 void announce(CodeInstance* instance);

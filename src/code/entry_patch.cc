@@ -3,6 +3,8 @@
 
 #include <atomic>
 
+#include "code/breakpoint.h"
+
 namespace apus {
 
 namespace {
@@ -23,7 +25,8 @@ void bind_native(CodeInstance& instance, const lower::Function& function, const 
   Word* entry = instance.code + function.entry_offset;
   std::atomic_ref<Word>(entry[-1]).store(reinterpret_cast<Word>(native),
                                          std::memory_order_relaxed);
-  std::atomic_ref<Word>(entry[0]).store(native_handler, std::memory_order_release);
+  if (!replace_behind_breakpoint(entry, native_handler))
+    std::atomic_ref<Word>(entry[0]).store(native_handler, std::memory_order_release);
   if (instance.native) instance.native->redirect_entry(function.entry_offset);
   instance.has_native_functions = true;
 }

@@ -4,6 +4,7 @@
 #include <shared_mutex>
 #include <unordered_map>
 
+#include "sync/mutex.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -22,10 +23,24 @@ struct KeyHash {
   }
 };
 
-// The stub lies behind the entry, so that stub code finds its operand beside it.
+// The stubs lie behind the entry, so that stub code finds its operand beside it.
 struct Entry : Export {
-  Word stub[2];  // | handler | Bif* or Export* |
+  Word stub[2];   // | handler | Bif* or Export* |
+  Word watch[2];  // | handler | Export* |
+  std::atomic<const Word*> code;
+  std::atomic<void*> watcher{nullptr};  // Changed under watch_mutex.
 };
+
+Entry* entry_of(Export* e) { return static_cast<Entry*>(e); }
+
+Mutex watch_mutex{LockRank::export_watch};
+std::atomic<int> watching_all{0};  // Changed under watch_mutex.
+
+void publish(Entry* e) APUS_REQUIRES(watch_mutex) {
+  bool watched = e->watcher.load(std::memory_order_relaxed) || watching_all.load(std::memory_order_seq_cst) > 0;
+  e->address.store(watched ? e->watch : e->code.load(std::memory_order_relaxed),
+                   std::memory_order_release);
+}
 
 constexpr size_t kShards = 16;
 
@@ -59,6 +74,10 @@ Entry* make_entry(const Key& key) {
     e->stub[0] = stub_handlers.call_error_handler;
     e->stub[1] = reinterpret_cast<Word>(static_cast<Export*>(e));
   }
+  CHECK(export_stub(e) == e->stub);
+  e->watch[0] = stub_handlers.watch;
+  e->watch[1] = reinterpret_cast<Word>(static_cast<Export*>(e));
+  e->code.store(e->stub, std::memory_order_relaxed);
   e->address.store(e->stub, std::memory_order_release);
   return e;
 }
@@ -80,15 +99,51 @@ Export* intern_export(Term module, Term function, uint32_t arity) {
   Shard& shard = shard_of(key);
   std::unique_lock lock(shard.mutex);
   Entry*& slot = shard.entries[key];
-  if (!slot) slot = make_entry(key);
+  if (slot) return slot;
+  slot = make_entry(key);
+  if (watching_all.load(std::memory_order_seq_cst) > 0) {
+    MutexLock watch_lock(watch_mutex);
+    publish(slot);
+  }
   return slot;
 }
 
-const Word* export_stub(const Export* e) { return static_cast<const Entry*>(e)->stub; }
-
-bool is_loaded(const Export* e) {
-  return e->address.load(std::memory_order_acquire) != export_stub(e);
+const Word* export_code(const Export* e) {
+  return static_cast<const Entry*>(e)->code.load(std::memory_order_acquire);
 }
+
+void set_export_code(Export* e, const Word* code) {
+  MutexLock lock(watch_mutex);
+  entry_of(e)->code.store(code, std::memory_order_release);
+  publish(entry_of(e));
+}
+
+void watch_export(Export* e, void* watcher) {
+  MutexLock lock(watch_mutex);
+  entry_of(e)->watcher.store(watcher, std::memory_order_release);
+  publish(entry_of(e));
+}
+
+void* export_watcher(const Export* e) {
+  return static_cast<const Entry*>(e)->watcher.load(std::memory_order_acquire);
+}
+
+void watch_all_exports(bool more) {
+  {
+    MutexLock lock(watch_mutex);
+    int before = watching_all.fetch_add(more ? 1 : -1, std::memory_order_seq_cst);
+    CHECK(more || before > 0);
+    if (before != (more ? 0 : 1)) return;
+  }
+  for_each_export(
+      [](Export* e, void*) {
+        MutexLock lock(watch_mutex);
+        publish(entry_of(e));
+      },
+      nullptr);
+}
+
+bool is_loaded(const Export* e) { return export_code(e) != export_stub(e); }
 
 bool is_callable(const Export* e) { return is_loaded(e) || e->bif; }
 

@@ -32,9 +32,9 @@ void copy_tables(CodeInstance& to, const LinkInput& in) {
   for (std::string_view file : m.files) to.files.emplace_back(file);
 }
 
-// Behind the file's own imports stands erlang:'!'/2, which the instruction `send` calls.
+// Behind the file's own imports stands erlang:'!'/2, as which the instruction `send` calls send/2.
 Export* import_entry(const LinkInput& in, size_t index) {
-  if (index == in.decoded->imports.size()) return intern_export("erlang"_atom, "send"_atom, 2);
+  if (index == in.decoded->imports.size()) return intern_export("erlang"_atom, "!"_atom, 2);
   const beam::DecodedImport& import = in.decoded->imports[index];
   return intern_export(in.atoms[import.module], in.atoms[import.function], import.arity);
 }

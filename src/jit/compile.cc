@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 
 #include "jit/choice.h"
 #include "jit/patch.h"
@@ -22,6 +23,8 @@ std::atomic<uint64_t> instructions{0}, left_threaded{0};
 struct Entry {
   uint32_t offset_words;
   uint32_t code_bytes;
+  Word handler = 0;        // What ran the first instruction before it had machine code; 0: it has none.
+  uint16_t first_bytes = 0;  // Of its machine code.
 };
 
 // Of the part of the jump before an entry: a short jump back over itself and that part.
@@ -39,15 +42,28 @@ class Code final : public isa::NativeCode {
   ~Code() override { room_.release(block_); }
 
   void redirect_entry(uint32_t entry_offset_words) override {
-    auto at = std::lower_bound(entries_.begin(), entries_.end(), entry_offset_words,
-                               [](const Entry& e, uint32_t w) { return e.offset_words < w; });
-    CHECK(at != entries_.end() && at->offset_words == entry_offset_words);
     uint32_t through_word = table.stencils[table.threaded].hot.size_bytes;
-    room_.write_at_once(block_.offset_bytes + at->code_bytes, short_jump_back(through_word));
+    room_.write_at_once(block_.offset_bytes + entry(entry_offset_words).code_bytes,
+                        short_jump_back(through_word));
+  }
+  void restore_entry(uint32_t entry_offset_words) override {
+    const Entry& at = entry(entry_offset_words);
+    room_.write_at_once(block_.offset_bytes + at.code_bytes, at.first_bytes);
+  }
+  uint64_t entry_handler(uint32_t entry_offset_words, uint64_t word) const override {
+    const Entry& at = entry(entry_offset_words);
+    return word == room_.address(block_.offset_bytes + at.code_bytes) ? at.handler : 0;
   }
   uint64_t size_bytes() const override { return block_.size_bytes; }
 
  private:
+  const Entry& entry(uint32_t offset_words) const {
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), offset_words,
+                               [](const Entry& e, uint32_t w) { return e.offset_words < w; });
+    CHECK(at != entries_.end() && at->offset_words == offset_words);
+    return *at;
+  }
+
   Room& room_;
   Block block_;
   std::vector<Entry> entries_;  // By offset.
@@ -146,6 +162,10 @@ std::unique_ptr<isa::NativeCode> compile(const Input& input) {
   auto block = in.allocate(layout.size_bytes());
   if (!block) return nullptr;
   std::vector<uint8_t> bytes = copy_all(input, layout, in, *block);
+  for (Entry& entry : layout.entries) {
+    entry.handler = input.code[entry.offset_words];
+    std::memcpy(&entry.first_bytes, &bytes[entry.code_bytes], sizeof entry.first_bytes);
+  }
   auto code = std::make_unique<Code>(in, *block, std::move(layout.entries));
   if (!in.write(*block, bytes.data(), bytes.size())) return nullptr;
   for (uint32_t at : layout.native)

@@ -3,9 +3,11 @@
 // A local call stays in its code instance; a call through an export goes to what is current at that
 // moment. A call counts one reduction; when none is left the process yields at the callee's entry.
 // OTP: Reference Manual, "Function Calls"; "Compilation and Code Loading".
+#include "code/exports.h"
 #include "ops/builtin_call.h"
 #include "ops/dynamic_call.h"
 #include "ops/state.h"
+#include "ops/watched_call.h"
 #include "term/atom.h"
 
 using namespace apus;
@@ -94,9 +96,17 @@ OP(call_bif, Num, arity, Bif, bif, Export, name, Num, tail) | call {
   if (reds <= 0) {
     YIELD(VAL(arity));
   }
+  const Export* name = reinterpret_cast<const Export*>(VAL(name));
+  const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
+  if (is_watched_builtin(name)) [[unlikely]] {
+    if (name->bif == bif) {
+      *--E = reinterpret_cast<Word>(NEXT_IP());
+      GO(name->address.load(std::memory_order_acquire));
+    }
+    note_operator(c, bif);
+  }
   SAVE();
   c->process->ip = ip;  // Some builtins ask who calls.
-  const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
   Outcome r = bif->function(*c->process, c->x);
   if (r.is_value()) {
     c->x[0] = r.value();
@@ -167,6 +177,37 @@ OP(error_handler_stub, Export, name) | ends {
   SAVE();
   ip = call_error_handler(c, ip, reinterpret_cast<const Export*>(VAL(name)));
   if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// What the entry of a watched export leads to: the call is seen, then goes on as it would have.
+OP(watch_stub, Export, name) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  ip = enter_watched(c, ip, reinterpret_cast<Export*>(VAL(name)));
+  if (!ip) return;
+  LOAD();
+  DISPATCH();
+}
+
+// A breakpoint at the entry of a function: the call is seen, then the first instruction runs.
+OP(breakpoint) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  const Word behind = pass_breakpoint(c, ip);
+  LOAD();
+  [[clang::musttail]] return reinterpret_cast<Handler>(behind)(OP_ARGS);
+}
+
+// Where frames of tracing return to: the function's value, in x0, is seen on its way to the caller.
+OP(trace_return) | ends {
+  COLD();
+} COLD {
+  SAVE();
+  ip = return_through_trace(c);
   LOAD();
   DISPATCH();
 }

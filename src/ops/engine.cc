@@ -1,11 +1,13 @@
 #include "ops/engine.h"
 
+#include "code/breakpoint.h"
 #include "code/entry_patch.h"
 #include "code/exports.h"
 #include "isa/handler_table.h"
 #include "isa_ops.h"
 #include "jit/compile.h"
 #include "ops/state.h"
+#include "trace/frame.h"
 
 namespace apus {
 
@@ -15,7 +17,7 @@ void fill_handler_tables(Handler* table, Handler* cold);
 namespace {
 
 Handler handlers[isa::kHandlerCount], cold_handlers[isa::kOpCount];
-Word start_code[1], end_code[2];  // A return address points behind a word of its block.
+Word start_code[1], end_code[2], trace_return_code[2];  // A return address points behind a word of its block.
 
 Word general_handler(isa::Op op) {
   return reinterpret_cast<Word>(handlers[isa::op_info[static_cast<unsigned>(op)].first_handler]);
@@ -27,8 +29,12 @@ void start_engine() {
   fill_handler_tables(handlers, cold_handlers);
   jit::set_cold_handlers(reinterpret_cast<const void* const*>(cold_handlers));
   isa::handler_table = reinterpret_cast<const void* const*>(handlers);
-  set_stub_handlers({general_handler(isa::Op::bif_stub), general_handler(isa::Op::error_handler_stub)});
+  set_stub_handlers({general_handler(isa::Op::bif_stub), general_handler(isa::Op::error_handler_stub),
+                     general_handler(isa::Op::watch_stub)});
   set_native_handler(general_handler(isa::Op::nif_stub));
+  set_breakpoint_handler(general_handler(isa::Op::breakpoint));
+  trace_return_code[1] = general_handler(isa::Op::trace_return);
+  set_trace_return(trace_return_code + 1);
   start_code[0] = general_handler(isa::Op::process_start);
   end_code[1] = general_handler(isa::Op::process_end);
 }

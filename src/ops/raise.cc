@@ -10,24 +10,26 @@
 #include "proc/after_collection.h"
 #include "term/atom.h"
 #include "term/tuple.h"
+#include "trace/call.h"
 
 namespace apus {
 namespace {
 
 NifCall nif_call = nullptr;
 
-// The innermost catch tag on the stack; unwinds the stack to its frame. Null when there is none.
-const Word* unwind_to_catch(Process& p) {
+struct Catcher {
+  const Word* handler = nullptr;  // Null: nobody catches.
+  Word* frame = nullptr;          // Where the stack's top goes.
+};
+
+// The innermost catch tag on the stack.
+Catcher find_catch(Process& p) {
   Word* frame = p.heap.stack_top();
-  for (Word* s = frame; s < p.heap.stack_end(); s++) {
-    if (is_header_word(*s) && *s != 0) {
-      frame = s + 1;  // A return address: the next frame begins above it.
-    } else if (Term{*s}.is_catch()) {
-      p.heap.set_stack_top(frame);
-      return reinterpret_cast<const Word*>(*s >> 6 << 3);
-    }
+  for (Word* s = frame; p.catches > 0 && s < p.heap.stack_end(); s++) {
+    if (is_header_word(*s) && *s != 0) frame = s + 1;  // A return address: the next frame begins above it.
+    else if (Term{*s}.is_catch()) return {reinterpret_cast<const Word*>(*s >> 6 << 3), frame};
   }
-  return nullptr;
+  return {nullptr, p.heap.stack_end()};
 }
 
 Term class_atom(ExceptionClass k) {
@@ -57,20 +59,23 @@ const Word* raise_pending(Context* c, const Word* at) {
   ExceptionClass k = p.pending.exception_class;
   Term reason = p.pending.reason;
   p.pending = Pending{};
-  const Word* handler = p.catches > 0 ? unwind_to_catch(p) : nullptr;
-  if (!handler) {
+  Catcher catcher = find_catch(p);
+  if (process_tracing(p)) [[unlikely]]
+    note_exception(p, catcher.frame, k, reason, catcher.handler);
+  if (!catcher.handler) {
     set_exit_reason(p, k, reason, raw);
     p.ip = at;
     c->leave = Leave::kExit;
     return nullptr;
   }
+  p.heap.set_stack_top(catcher.frame);
   c->x[0] = kNil;
   c->x[1] = class_atom(k);
   c->x[2] = reason;
   c->x[3] = raw;
   collect_after(c, 4);  // A loop that only raises and catches has no other safe point.
   c->x[0] = kNoTerm;
-  return handler;
+  return catcher.handler;
 }
 
 void note_builtin(Context* c, Term module, Term function, const Term* args, uint32_t arity) {
@@ -87,6 +92,14 @@ const Word* leave(Context* c, const Word* at, uint32_t live, Leave why) {
   c->process->ip = at;
   c->leave = why;
   return nullptr;
+}
+
+// The instruction runs again. Where it is the entry of a NIF's function, the call was seen already.
+const Word* leave_for_retry(Context* c, const Word* at, const Bif* bif, uint32_t arity, Leave why) {
+  Process& p = *c->process;
+  p.pending = {};
+  if (ProcessTracing* tracing = process_tracing(p); tracing && !bif) tracing->resumed = at;
+  return leave(c, at, arity, why);
 }
 
 // Calls another function in place of the builtin.
@@ -152,9 +165,9 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
       p.pending = {};
       return enter_fun(c, at, fun, fun_arity, next, 0);
     }
-    case Pending::What::kYield: p.pending = {}; return leave(c, at, arity, Leave::kYield);
-    case Pending::What::kWait: p.pending = {}; return leave(c, at, arity, Leave::kWait);
-    case Pending::What::kDirty: p.pending = {}; return leave(c, at, arity, Leave::kDirty);
+    case Pending::What::kYield: return leave_for_retry(c, at, bif, arity, Leave::kYield);
+    case Pending::What::kWait: return leave_for_retry(c, at, bif, arity, Leave::kWait);
+    case Pending::What::kDirty: return leave_for_retry(c, at, bif, arity, Leave::kDirty);
     case Pending::What::kHibernate: return enter_hibernate(c);
     case Pending::What::kExit:
       p.exception_class = ExceptionClass::kExit;
@@ -203,7 +216,7 @@ void collect_after(Context* c, size_t live) {
 
 void collect_for(Context* c, size_t need_words, size_t live) {
   Process& p = *c->process;
-  int64_t started = start_of_collection();
+  int64_t started = start_of_collection(p);
   size_t copied = p.heap.collect(need_words, c->x, live, p);
   after_collection(p, started);
   p.reductions_left -= static_cast<int64_t>(copied / 16);

@@ -8,6 +8,7 @@
 #include "proc/system_flags.h"
 #include "term/atom.h"
 #include "term/tuple.h"
+#include "trace/frame.h"
 
 namespace apus {
 namespace {
@@ -115,7 +116,7 @@ Term take_trace(Context* c, const Word* at) {
   if (!at_is_top && n < limit) elements[n++] = make_address(at);
   Word previous = reinterpret_cast<Word>(at + 1);  // `at` may stand for the return address on top.
   for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {
-    if (!is_header_word(*s) || *s == 0 || *s == previous) continue;
+    if (!is_header_word(*s) || *s == 0 || *s == previous || is_trace_return(*s)) continue;
     previous = *s;
     elements[n++] = make_address(reinterpret_cast<const Word*>(*s) - 1);
   }

@@ -1,6 +1,6 @@
 // What is due whenever a heap has been collected: its limit is looked at, the system monitor is told.
 //
-//   int64_t started = start_of_collection();
+//   int64_t started = start_of_collection(p);
 //   p.heap.collect(...);
 //   after_collection(p, started);
 //
@@ -9,6 +9,7 @@
 
 #include "proc/heap_limit.h"
 #include "proc/system_monitor.h"
+#include "proc/tracing.h"
 
 namespace apus {
 
@@ -16,6 +17,7 @@ inline void after_collection(Process& p, int64_t started_ns) {
   bool large = p.heap.total_words() >
                monitored_limits.large_heap_words.load(std::memory_order_relaxed);
   if (started_ns != 0 || large) [[unlikely]] note_collection(p, started_ns);
+  trace_event(p, TraceEvent::kCollectionEnds, kTraceGarbageCollection, kNoTerm);
   check_heap_limit(p);
 }
 

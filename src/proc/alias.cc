@@ -5,6 +5,7 @@
 #include "proc/message.h"
 #include "proc/message_heap.h"
 #include "proc/monitor.h"
+#include "proc/tracing.h"
 #include "term/tuple.h"
 
 namespace apus {
@@ -28,7 +29,7 @@ void handle_alias_message(Process& p, Signal* s) {
   }
   m->kind = &message_kind;
   m->value = pair[1];
-  p.mailbox.append(m);
+  accept_message(p, m);
 }
 
 const SignalKind alias_message_kind = {"alias message", handle_alias_message, [](Term, Signal* s) {

@@ -6,6 +6,7 @@
 #include "proc/process_table.h"
 #include "proc/request.h"
 #include "proc/signal.h"
+#include "proc/tracing.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 
@@ -52,6 +53,7 @@ RunResult continue_exit(Process& p) {
     p.saved_count = 0;
     // From here on nobody asks the process for its literals, and the steps may take long.
     p.exit_reason = copy_into(p.exit_reason, p.heap, Literals::kCopy);
+    trace_event(p, TraceEvent::kExit, kTraceProcs, p.exit_reason);
   }
   refuse_all(p, p.mailbox.incoming().take_all());
   refuse_deferred(p);
@@ -83,6 +85,11 @@ ExitProgress exit_leave_table(Process& p, ExitState&) {
   return ExitProgress::kDone;
 }
 
-void free_process(Process& p) { grace::retire(&p); }
+void free_process(Process& p) {
+  auto* tracing = static_cast<ProcessTracing*>(
+      std::atomic_ref<void*>(p.trace_state).exchange(nullptr, std::memory_order_acq_rel));
+  if (tracing && trace_hooks.forget) trace_hooks.forget(tracing);
+  grace::retire(&p);
+}
 
 }  // namespace apus

@@ -8,8 +8,10 @@
 #include "proc/info_items_priv.h"
 #include "proc/registry.h"
 #include "proc/run.h"
+#include "proc/saved_calls.h"
 #include "proc/sorted_map.h"
 #include "proc/system_flags.h"
+#include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/binary.h"
 #include "term/tuple.h"
@@ -177,13 +179,20 @@ constexpr InfoItem kItems[] = {
                  [](Process& p, TermHeap& h) { return copy_into(p.group_leader, h); }),
     PROCESS_INFO(reductions, reductions),
     PROCESS_INFO(priority, priority),
-    PROCESS_INFO(trace, [](Process&, TermHeap&) { return make_small(0); }),
+    PROCESS_INFO(trace,
+                 [](Process& p, TermHeap&) {
+                   ProcessTracing* t = process_tracing(p);
+                   return make_small(t ? int64_t{t->flags.load(std::memory_order_acquire)} : 0);
+                 }),
     PROCESS_INFO(binary, binary),
     PROCESS_INFO(sequential_trace_token,
                  [](Process& p, TermHeap& h) { return copy_into(p.seq_token, h); }),
     PROCESS_INFO(catchlevel, [](Process& p, TermHeap&) { return make_small(p.catches); }),
     PROCESS_INFO(backtrace, backtrace),
-    PROCESS_INFO(last_calls, [](Process&, TermHeap&) { return "false"_atom; }),
+    PROCESS_INFO(last_calls,
+                 [](Process& p, TermHeap& h) {
+                   return p.saved_calls ? p.saved_calls->list(h) : "false"_atom;
+                 }),
     PROCESS_INFO(min_heap_size,
                  [](Process& p, TermHeap& h) { return number(h, p.limits.min_heap_words); }),
     PROCESS_INFO(min_bin_vheap_size,

@@ -7,6 +7,7 @@
 #include "proc/message_heap.h"
 #include "proc/process_table.h"
 #include "proc/signal.h"
+#include "proc/tracing.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/tuple.h"
@@ -21,11 +22,20 @@ struct LinkSignal : Signal {
   uint64_t id;
 };
 
+void trace_link(Process& p, TraceEvent event, const Peer& other) {
+  if (!is_traced(p, kTraceProcs)) return;
+  TermHeap heap;
+  trace_hooks.event(p, event, other.term(heap));
+}
+
 void handle_link(Process& p, Signal* s) {
   auto* signal = static_cast<LinkSignal*>(s);
   // A record that waits for an acknowledgement stays as it is: the other will get our unlink.
   RelationTable<Link>& links = p.relations.tables().links;
-  if (!links.find(signal->from)) links.insert({signal->from});
+  if (!links.find(signal->from)) {
+    links.insert({signal->from});
+    trace_link(p, TraceEvent::kGettingLinked, signal->from);
+  }
   delete signal;
 }
 
@@ -38,7 +48,10 @@ void refuse_link(Term receiver, Signal* s) {
 void handle_unlink(Process& p, Signal* s) {
   auto* signal = static_cast<LinkSignal*>(s);
   if (RelationTables* tables = p.relations.tables_if_any())
-    if (Link* l = tables->links.find(signal->from); l && l->is_active()) tables->links.remove(l);
+    if (Link* l = tables->links.find(signal->from); l && l->is_active()) {
+      tables->links.remove(l);
+      trace_link(p, TraceEvent::kGettingUnlinked, signal->from);
+    }
   signal_unlink_ack(Peer::of(p.pid), signal->from, signal->id);
   delete signal;
 }
@@ -75,7 +88,7 @@ void exit_or_trap(Process& p, Message* m) {
   Tuple t(m->value);
   if (p.trap_exit) {
     m->kind = &message_kind;
-    p.mailbox.append(m);
+    accept_message(p, m);
     return;
   }
   if (t[2] != "normal"_atom || t[1] == p.pid) {
@@ -103,8 +116,9 @@ void handle_link_exit(Process& p, Signal* s) {
   Link* l = tables ? tables->links.find(Peer::of(Tuple(m->value)[1])) : nullptr;
   bool is_active = l && l->is_active();
   if (l) tables->links.remove(l);
-  if (is_active) exit_or_trap(p, m);
-  else free_message(m);
+  if (!is_active) return free_message(m);
+  trace_link(p, TraceEvent::kGettingUnlinked, Peer::of(Tuple(m->value)[1]));
+  exit_or_trap(p, m);
 }
 
 void drop_exit(Term, Signal* s) { free_message(static_cast<Message*>(s)); }
@@ -155,11 +169,13 @@ bool link_to(Process& p, const Peer& to) {
   if (l && l->is_active()) return true;
   if (l) l->unlink_id = 0;
   else links.insert({to});
+  trace_link(p, TraceEvent::kLink, to);
   signal_link(Peer::of(p.pid), to);
   return true;
 }
 
 void unlink_from(Process& p, const Peer& to) {
+  trace_link(p, TraceEvent::kUnlink, to);
   RelationTables* tables = p.relations.tables_if_any();
   Link* l = tables ? tables->links.find(to) : nullptr;
   if (!l || !l->is_active()) return;

@@ -3,12 +3,13 @@
 
 #include "heap/copy.h"
 #include "proc/process.h"
+#include "proc/tracing.h"
 
 namespace apus {
 
 const SignalKind message_kind = {
     "message",
-    [](Process& receiver, Signal* s) { receiver.mailbox.append(static_cast<Message*>(s)); },
+    [](Process& receiver, Signal* s) { accept_message(receiver, static_cast<Message*>(s)); },
     [](Term, Signal* s) { free_message(static_cast<Message*>(s)); },
 };
 

@@ -8,6 +8,7 @@
 #include "proc/message_heap.h"
 #include "proc/offset_watchers.h"
 #include "proc/signal.h"
+#include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/node.h"
 #include "term/tuple.h"
@@ -62,7 +63,7 @@ void handle_down(Process& p, Signal* s) {
   tables->monitors.remove(monitor);
   end_monitor_alias(p, reference);
   m->kind = &message_kind;
-  p.mailbox.append(m);
+  accept_message(p, m);
 }
 
 const SignalKind down_kind = {"down", handle_down,

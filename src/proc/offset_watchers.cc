@@ -9,6 +9,7 @@
 #include "proc/message.h"
 #include "proc/message_heap.h"
 #include "proc/monitor.h"
+#include "proc/tracing.h"
 #include "sync/mutex.h"
 #include "term/atom.h"
 #include "term/tuple.h"
@@ -42,7 +43,7 @@ void handle_change(Process& p, Signal* s) {
     m->value.pointer()[1] = copy.move_out(&m->fragment, m->off_heap).bits;
   }
   m->kind = &message_kind;
-  p.mailbox.append(m);
+  accept_message(p, m);
 }
 
 const SignalKind change_kind = {"time offset change", handle_change, [](Term, Signal* s) {

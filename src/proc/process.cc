@@ -10,6 +10,7 @@
 #include "proc/receive_timer.h"
 #include "proc/request.h"
 #include "proc/run.h"
+#include "proc/saved_calls.h"
 
 namespace apus {
 
@@ -21,6 +22,7 @@ Process::~Process() {
   delete ask;
   delete receive_timer;
   delete exit_state;
+  delete saved_calls;
   if (own_timers) delete_own_timers(own_timers);
   ASSERT(!deferred);
 }

@@ -36,6 +36,7 @@ struct Request;       // request.h
 struct ExitState;     // exit.h: how far exiting has come.
 struct ReceiveTimer;  // receive_timer.h
 struct OwnTimers;     // message_timer.h
+class SavedCalls;     // saved_calls.h
 
 enum class DirtyKind : uint8_t { kNone, kCpu, kIo };
 
@@ -110,6 +111,7 @@ class Process final : public Runnable, public Roots {
   ReceiveTimer* receive_timer = nullptr;
   OwnTimers* own_timers = nullptr;
   ExitState* exit_state = nullptr;
+  SavedCalls* saved_calls = nullptr;
   // Kept by higher storeys, freed by their exit steps.
   void* ets_state = nullptr;
   void* trace_state = nullptr;

@@ -14,6 +14,9 @@
 
 #include "proc/process.h"
 #include "proc/receive_timer.h"
+#include "proc/saved_calls.h"
+#include "proc/tracing.h"
+#include "term/atom.h"
 
 namespace apus {
 
@@ -27,6 +30,8 @@ inline Message* peek_message(Process& p) {
 
 // The receive has timed out: the next one starts from the front.
 inline void end_receive(Process& p) {
+  save_event(p, "timeout"_atom);
+  trace_event(p, TraceEvent::kTimeout, kTraceReceive, kNoTerm);
   p.mailbox.start_over();
   end_receive_timeout(p);
 }
@@ -36,8 +41,10 @@ inline void end_receive(Process& p) {
 inline void take_message(Process& p) {
   end_receive_timeout(p);
   if (!p.mailbox.has_current()) return;
+  save_event(p, "receive"_atom);
   Message* m = p.mailbox.remove();
   p.seq_token = m->seq_token;
+  if (!p.seq_token.is_nil()) [[unlikely]] trace_hooks.seq_receive(p, *m);
   free_message(m);
 }
 

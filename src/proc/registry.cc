@@ -9,6 +9,7 @@
 #include "os/memory.h"
 #include "proc/exit.h"
 #include "proc/process_table.h"
+#include "proc/tracing.h"
 #include "sync/grace.h"
 #include "sync/mutex.h"
 
@@ -61,10 +62,15 @@ bool remove(Term name) APUS_REQUIRES(mutex) {
 
 Registered register_process(Term name, Term pid) {
   grace::Guard guard;
-  MutexLock lock(mutex);
   Process* p = find_process(pid);
-  if (!p || p->is_exiting()) return Registered::kNoOwner;
-  return add(name, pid, &p->registered_name);
+  if (!p) return Registered::kNoOwner;
+  Registered done = Registered::kNoOwner;
+  {
+    MutexLock lock(mutex);
+    if (!p->is_exiting()) done = add(name, pid, &p->registered_name);
+  }
+  if (done == Registered::kDone) trace_event(*p, TraceEvent::kRegister, kTraceProcs, name);
+  return done;
 }
 
 Registered register_port(Term name, Term port, Term* slot) {
@@ -73,8 +79,16 @@ Registered register_port(Term name, Term port, Term* slot) {
 }
 
 bool unregister_name(Term name) {
-  MutexLock lock(mutex);
-  return remove(name);
+  grace::Guard guard;
+  Term owner;
+  {
+    MutexLock lock(mutex);
+    owner = whereis(name);
+    if (!remove(name)) return false;
+  }
+  Process* p = owner.is_local_pid() ? find_process(owner) : nullptr;
+  if (p) trace_event(*p, TraceEvent::kUnregister, kTraceProcs, name);
+  return true;
 }
 
 Term whereis(Term name) { return {owner_of(name).load(std::memory_order_acquire)}; }
@@ -92,8 +106,14 @@ Term registered_names(TermHeap& heap) {
 }
 
 ExitProgress exit_unregister_name(Process& p, ExitState&) {
-  MutexLock lock(mutex);
-  if (!p.registered_name.is_nil()) remove(p.registered_name);
+  Term name;
+  bool had_name;
+  {
+    MutexLock lock(mutex);
+    name = p.registered_name;
+    had_name = !name.is_nil() && remove(name);
+  }
+  if (had_name) trace_event(p, TraceEvent::kUnregister, kTraceProcs, name);
   return ExitProgress::kDone;
 }
 

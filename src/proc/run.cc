@@ -6,6 +6,7 @@
 #include "proc/signal.h"
 #include "proc/system_log.h"
 #include "proc/system_monitor.h"
+#include "proc/tracing.h"
 #include "sched/scheduler.h"
 
 namespace apus {
@@ -36,6 +37,7 @@ void hibernate(Process& p) {
 Leave enter_engine(Process& p, Context& context) {
   p.is_hibernating = false;
   p.clear_flag(Process::kWaiting | Process::kWoken);
+  if (process_tracing(p)) [[unlikely]] trace_hooks.slice_begins(p);
   p.heap.close_open_fragment();  // Signals and requests may have built terms.
   p.load_registers(context.x);
   Leave leave = hooks.run(p, context);
@@ -126,6 +128,7 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   RunResult result =
       scheduler.is_normal() ? run_normal(p, context) : run_dirty(p, context);
   if (started && result != RunResult::kDone) [[unlikely]] note_slice(p, started, in);
+  if (process_tracing(p)) [[unlikely]] trace_hooks.slice_ends(p, result == RunResult::kDone);
   int64_t used = kReductionsPerSlice - p.reductions_left;
   if (used > 0) {
     p.reductions_done += static_cast<uint64_t>(used);

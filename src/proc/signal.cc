@@ -3,6 +3,7 @@
 
 #include "proc/process.h"
 #include "proc/process_table.h"
+#include "proc/tracing.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
 
@@ -40,7 +41,7 @@ Seen handle_signals(Process& p) {
   for (Signal* s = p.mailbox.incoming().take_all(); s;) {
     Signal* next = s->next;
     if (p.is_exiting()) s->kind->refuse(p.pid, s);
-    else if (s->kind == &message_kind) p.mailbox.append(static_cast<Message*>(s));
+    else if (s->kind == &message_kind) accept_message(p, static_cast<Message*>(s));
     else s->kind->handle(p, s);
     p.reductions_left--;
     s = next;

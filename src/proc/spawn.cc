@@ -7,6 +7,7 @@
 #include "proc/link.h"
 #include "proc/process_table.h"
 #include "proc/run.h"
+#include "proc/tracing.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
 #include "term/cons.h"
@@ -80,6 +81,9 @@ Spawned spawn(Process* parent, const SpawnRequest& request) {
   Spawned result;
   result.pid = child->pid;
   tie_to_parent(parent, *child, request, result);
+  bool is_told = (parent && (process_tracing(*parent) || !parent->seq_token.is_nil())) ||
+                 new_processes_are_traced.load(std::memory_order_acquire);
+  if (is_told) trace_hooks.spawn(parent, *child, request);
   process_table().publish(id, child);
   child->wake(scheduler_group());
   return result;

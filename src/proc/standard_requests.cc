@@ -19,7 +19,7 @@ Term set_group_leader(Process& p, Request& r, TermHeap&) {
 }
 
 Term collect(Process& p, Request& r, TermHeap&) {
-  int64_t started = start_of_collection();
+  int64_t started = start_of_collection(p);
   p.set_flag(Process::kGarbageCollecting);
   size_t cost = p.heap.collect(0, nullptr, 0, p, r.number ? Collect::kMajor : Collect::kMinor);
   p.clear_flag(Process::kGarbageCollecting);

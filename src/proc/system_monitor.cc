@@ -5,6 +5,7 @@
 #include "proc/message.h"
 #include "proc/process_table.h"
 #include "proc/run.h"
+#include "proc/tracing.h"
 #include "sync/grace.h"
 #include "sync/mutex.h"
 #include "term/atom.h"
@@ -78,7 +79,8 @@ SystemMonitor system_monitor() {
   return SystemMonitor();
 }
 
-int64_t start_of_collection() {
+int64_t start_of_collection(Process& p) {
+  trace_event(p, TraceEvent::kCollectionBegins, kTraceGarbageCollection, kNoTerm);
   bool wanted = monitored_limits.long_gc_ns.load(std::memory_order_relaxed) != INT64_MAX;
   return wanted ? os::monotonic_ns() : 0;
 }

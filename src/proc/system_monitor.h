@@ -32,7 +32,7 @@ struct MonitoredLimits {
 extern MonitoredLimits monitored_limits;
 
 // The clock when somebody wants to know how long it takes, else 0.
-int64_t start_of_collection();
+int64_t start_of_collection(Process& p);
 int64_t start_of_slice();
 // Requires: a collection of p's own heap, on its thread, has just ended.
 void note_collection(Process& p, int64_t started_ns);

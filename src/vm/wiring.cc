@@ -2,8 +2,10 @@
 
 #include "bif/info/scheduler_control.h"
 #include "code/builtin.h"
-#include "ets/tables.h"
+#include "code/code_set.h"
 #include "code/etf_names.h"
+#include "etf/encoder.h"
+#include "ets/tables.h"
 #include "natives/drivers.h"
 #include "natives/nif_libraries.h"
 #include "nif/call.h"
@@ -21,10 +23,14 @@
 #include "proc/exit.h"
 #include "proc/registry.h"
 #include "proc/run.h"
+#include "proc/tracing.h"
 #include "proc/settings.h"
 #include "sync/grace.h"
+#include "trace/events.h"
+#include "trace/pattern.h"
 #include "upgrade/loading.h"
 #include "vm/halt.h"
+#include "vm/tracer_module.h"
 
 namespace apus {
 namespace {
@@ -57,6 +63,12 @@ bool command_port(Process* caller, Term port, Term data) {
   return send_command(caller ? caller->pid : kNoTerm, port, data);
 }
 
+// As a driver expects its bytes: in the external format.
+void write_trace_to_port(Term port, Term message) {
+  TermHeap heap;
+  if (Term bytes = etf::term_to_binary(heap, message)) send_command(kNoTerm, port, bytes);
+}
+
 void install_nifs() {
   set_nif_call(nif::call);
   nif::Hooks nif_hooks;
@@ -68,6 +80,17 @@ void install_nifs() {
   set_native_unloader(nif::unload_library);
   for (const auto& library : natives::built_in_nif_libraries())
     nif::add_built_in_library(library.module, library.init);
+}
+
+void install_tracing() {
+  trace_hooks = process_trace_hooks();
+  set_commit_watcher(trace_commit);
+  TracerHooks tracer;
+  tracer.enabled = ask_tracer_module;
+  tracer.trace = tell_tracer_module;
+  tracer.is_port_alive = is_port_alive;
+  tracer.write_to_port = write_trace_to_port;
+  set_tracer_hooks(tracer);
 }
 
 void install_ports() {
@@ -90,6 +113,7 @@ void install_wiring() {
   hooks.backtrace = write_backtrace;
   hooks.program_counter = write_program_counter;
   set_engine(hooks);
+  install_tracing();
   set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();
   install_ports();

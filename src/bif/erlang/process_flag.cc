@@ -7,6 +7,8 @@
 #include "proc/bif.h"
 #include "proc/info.h"
 #include "proc/node_watchers.h"
+#include "proc/request.h"
+#include "proc/saved_calls.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -75,11 +77,22 @@ Outcome set_message_queue_data(Process& p, Term value) {
   return old;
 }
 
-// Nothing saves calls: only 0, none, is accepted.
-Outcome save_calls(Process& p, Term count) {
-  if (count.small() != 0) return error(p, "notsup"_atom);
-  return count;
+bool is_number_of_calls(Term t) {
+  return t.is_small() && t.small() >= 0 && t.small() <= kMaxSavedCalls;
 }
+
+Term save_calls(Process& p, Term count) {
+  return make_small(static_cast<int64_t>(save_calls(p, static_cast<size_t>(count.small()))));
+}
+
+Outcome set_save_calls(Process& p, Term value) {
+  return is_number_of_calls(value) ? Outcome(save_calls(p, value)) : badarg(p, "none"_atom);
+}
+
+const RequestKind save_calls_request = {
+    "save_calls", false,
+    [](Process& p, Request& r, TermHeap&) { return save_calls(p, r.argument.term()); },
+    [](Request&, TermHeap&) { return "badtype"_atom; }};
 
 // Subscribes to {nodeup, Node} and {nodedown, Node}. The number of subscriptions before.
 Outcome set_monitor_nodes(Process& p, Term options, Term value) {
@@ -96,7 +109,10 @@ constexpr FlagRow kRows[] = {
     PROCESS_FLAG(message_queue_data, set_message_queue_data),
     PROCESS_FLAG(min_bin_vheap_size, set_min_binary_heap_size),
     PROCESS_FLAG(min_heap_size, set_min_heap_size),
+    PROCESS_FLAG(monitor_nodes,
+                 [](Process& p, Term value) { return set_monitor_nodes(p, kNil, value); }),
     PROCESS_FLAG(priority, set_priority),
+    PROCESS_FLAG(save_calls, set_save_calls),
     PROCESS_FLAG(sensitive, [](Process& p, Term value) { return set_flag(p, p.sensitive, value); }),
     PROCESS_FLAG(trap_exit, [](Process& p, Term value) { return set_flag(p, p.trap_exit, value); }),
 };
@@ -111,23 +127,16 @@ BIF(erlang, process_flag, 2) {
   Term flag = args[0], value = args[1];
   static const auto* index = new RowIndex<FlagRow>{FlagRows(kRows)};
   if (const FlagRow* row = index->find(flag)) return row->set(p, value);
-  if (flag == "save_calls"_atom) {
-    if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
-      return badarg(p, "none"_atom);
-    return save_calls(p, value);
-  }
-  if (flag == "monitor_nodes"_atom) return set_monitor_nodes(p, kNil, value);
   if (is_tuple_of(flag, 2) && Tuple(flag)[0] == "monitor_nodes"_atom)
     return set_monitor_nodes(p, Tuple(flag)[1], value);
   return badarg(p, "badopt"_atom);
 }
 
-// badarg: no local pid, not 0 .. 10000. badtype: an unknown flag.
+// badarg: an unknown flag, not 0 .. 10000. badtype: no living process of this node.
 BIF(erts_internal, process_flag, 3) {
   Term pid = args[0], value = args[2];
   if (!pid.is_local_pid()) return "badtype"_atom;
   if (args[1] != "save_calls"_atom) return "badarg"_atom;
-  if (!value.is_small() || value.small() < 0 || value.small() > kMaxSavedCalls)
-    return "badarg"_atom;
-  return save_calls(p, value);
+  if (!is_number_of_calls(value)) return "badarg"_atom;
+  return ask(p, pid, save_calls_request, value);
 }

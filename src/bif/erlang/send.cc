@@ -4,7 +4,11 @@
 #include "proc/bif.h"
 #include "proc/message.h"
 #include "proc/outside.h"
+#include "proc/process_table.h"
 #include "proc/registry.h"
+#include "proc/saved_calls.h"
+#include "proc/tracing.h"
+#include "sync/grace.h"
 #include "term/atom.h"
 #include "term/node.h"
 #include "term/tuple.h"
@@ -16,10 +20,12 @@ namespace {
 Outcome send_to(Process& p, Term to, Term message) {
   p.reductions_left -= 3;
   if (to.is_local_pid()) {
+    count_seq_send(p, to, message);
     send_message(to, message, p.seq_token);
     return message;
   }
   if (to.is_ref()) {
+    count_seq_send(p, to, message);
     if (!is_external(to)) send_to_alias(ref_numbers(to), message, p.seq_token);
     else return remote_outside().send(p, {external_node(to), 0, false}, to, message);
     return message;
@@ -40,7 +46,15 @@ bool is_name_at_node(Term t) {
   return is_tuple_of(t, 2) && Tuple(t)[0].is_atom() && Tuple(t)[1].is_atom();
 }
 
+// Only of processes of this node it is known.
+bool may_exist(Term to) {
+  grace::Guard guard;
+  return !to.is_local_pid() || find_process(to);
+}
+
 Outcome send(Process& p, Term to, Term message) {
+  save_event(p, "send"_atom);
+  if (is_traced(p, kTraceSend)) [[unlikely]] trace_hooks.send(p, to, message, may_exist(to));
   if (to.is_pid() || to.is_port() || to.is_ref()) return send_to(p, to, message);
   if (to.is_atom()) {
     Term found = whereis(to);

@@ -1,141 +1,109 @@
-// Tracing, as it is while nothing is traced: what is asked is answered, what would switch tracing on is
-// refused by {notsup, {trace, Flag}} or {notsup, trace_pattern}.
-// OTP: erlang(3), trace/3, trace_pattern/3, trace_info/2, trace_delivered/1.
-#include "code/code_set.h"
-#include "code/exports.h"
+// Tracing of processes: trace/3 and what it has set. OTP: erlang(3), trace/3, trace_delivered/1.
+#include "bif/erlang/trace_arguments.h"
 #include "heap/builders.h"
-#include "heap/copy.h"
 #include "proc/bif.h"
 #include "proc/message.h"
 #include "proc/process_table.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/tuple.h"
+#include "trace/tell.h"
 
 namespace apus {
 namespace {
 
-constexpr const char* kFlags[] = {
-    "all", "arity", "call", "cpu_timestamp", "exiting", "garbage_collection",
-    "monotonic_timestamp", "ports", "procs", "receive", "return_to", "running", "running_ports",
-    "running_procs", "send", "set_on_first_link", "set_on_first_spawn", "set_on_link",
-    "set_on_spawn", "silent", "strict_monotonic_timestamp", "timestamp"};
-constexpr const char* kPatternFlags[] = {"local", "global", "meta", "call_count", "call_time",
-                                         "call_memory"};
+struct Wanted {
+  uint32_t flags = 0;
+  TracerRef tracer;
+};
 
-template <size_t N>
-bool is_one_of(Term t, const char* const (&names)[N]) {
-  if (!t.is_atom()) return false;
-  for (const char* name : names)
-    if (atom_text(t) == name) return true;
-  return false;
-}
-
-bool is_tracer(Term t) {
-  return (is_tuple_of(t, 2) || is_tuple_of(t, 3)) && Tuple(t)[0] == "tracer"_atom;
-}
-
-// The first flag of the list, kNil when there is none; false: an unknown one.
-bool read_flags(Term list, Term* first) {
-  *first = kNil;
+// False: an unknown flag.
+bool read_flags(Term list, Wanted* out) {
   for (; list.is_list(); list = tail(list)) {
     Term flag = head(list);
-    if (!is_one_of(flag, kFlags) && !is_tracer(flag)) return false;
-    if (first->is_nil()) *first = is_tracer(flag) ? "tracer"_atom : flag;
+    if (is_tracer_option(flag)) {
+      out->tracer = read_tracer(flag);
+      if (!out->tracer) return false;
+    } else if (uint32_t bits = trace_flag(flag)) {
+      out->flags |= bits;
+    } else {
+      return false;
+    }
   }
   return list.is_nil();
 }
 
-bool is_alive(Term pid) {
-  grace::Guard guard;
-  Process* q = find_process(pid);
-  return q && !q->is_exiting();
-}
+enum class Changed : uint8_t { kDone, kOtherTracer };
 
-// How many processes a specification names; -1: none of the forms. Ports are nobody's: they are not
-// counted.
-int64_t count_traced(Term spec) {
-  if (spec.is_local_pid()) return is_alive(spec) ? 1 : -1;
-  if (spec.is_port()) return 1;
-  if (spec == "all"_atom || spec == "processes"_atom || spec == "existing"_atom ||
-      spec == "existing_processes"_atom)
-    return process_table().count();
-  if (spec == "new"_atom || spec == "new_processes"_atom || spec == "new_ports"_atom ||
-      spec == "ports"_atom || spec == "existing_ports"_atom)
-    return 0;
-  return -1;
-}
-
-struct Pattern {
-  Term module, function, arity;  // '_' is any.
-  bool local = false;
-};
-
-bool is_any(Term t) { return t == "_"_atom; }
-
-// {M, F, A}, where what follows an any is any.
-bool read_pattern(Term t, Pattern* out) {
-  if (!is_tuple_of(t, 3)) return false;
-  Tuple e(t);
-  *out = {e[0], e[1], e[2]};
-  if (!out->module.is_atom() || !out->function.is_atom()) return false;
-  if (is_any(out->module) && !is_any(out->function)) return false;
-  if (is_any(out->function)) return is_any(out->arity);
-  return is_any(out->arity) || (out->arity.is_small() && out->arity.small() >= 0);
-}
-
-bool matches(const Pattern& pattern, Term name, uint32_t arity) {
-  return (is_any(pattern.function) || pattern.function == name) &&
-         (is_any(pattern.arity) || pattern.arity == make_small(arity));
-}
-
-int64_t count_in(const Pattern& pattern, const CodeInstance& i) {
-  int64_t n = 0;
-  if (pattern.local) {
-    for (const lower::Function& f : i.functions) n += matches(pattern, f.name, f.arity);
-  } else {
-    for (const ExportedFunction& f : i.exports) n += matches(pattern, f.name, f.arity);
+// A process that another tracer traces is left alone, while that one lives.
+Changed change_one(Process& q, bool on, const Wanted& wanted) {
+  if (!on) {
+    change_settings(q, 0, wanted.flags, nullptr);
+    return Changed::kDone;
   }
+  const TraceSettings* former = settings_of(q);
+  if (former && ask_tracer(*former->tracer, "trace_status"_atom, q.pid) == TracerAnswer::kRemove) {
+    drop_settings(q, former);
+    former = nullptr;
+  }
+  if (former && !former->tracer->is_same(*wanted.tracer)) return Changed::kOtherTracer;
+  change_settings(q, wanted.flags, 0, wanted.tracer);
+  return Changed::kDone;
+}
+
+bool is_own_tracer(const Process& q, const Wanted& wanted) {
+  return wanted.tracer && wanted.tracer->is_process() && wanted.tracer->state() == q.pid;
+}
+
+int64_t change_all(bool on, const Wanted& wanted) {
+  int64_t n = 0;
+  process_table().for_each([&](Process& q) {
+    if (q.is_exiting() || (on && is_own_tracer(q, wanted))) return;
+    n += change_one(q, on, wanted) == Changed::kDone;
+  });
   return n;
 }
 
-int64_t count_functions(const Pattern& pattern) {
-  struct Sum {
-    const Pattern& pattern;
-    int64_t n = 0;
-  } sum{pattern};
-  for_each_module(
-      [](Module* m, void* data) {
-        auto& s = *static_cast<Sum*>(data);
-        if (!is_any(s.pattern.module) && s.pattern.module != m->name) return;
-        CodeInstance* i = m->current.load(std::memory_order_acquire);
-        if (i) s.n += count_in(s.pattern, *i);
-      },
-      &sum);
-  return sum.n;
+// What the atoms among specifications name.
+struct Crowd {
+  bool processes = false, new_processes = false, ports = false, new_ports = false;
+};
+
+bool read_crowd(Term spec, Crowd* out) {
+  auto is = [&](const char* all, const char* existing, const char* fresh) {
+    return (spec.is_atom() && atom_text(spec) == all) ? 3
+           : (spec.is_atom() && atom_text(spec) == existing) ? 1
+           : (spec.is_atom() && atom_text(spec) == fresh) ? 2 : 0;
+  };
+  int both = is("all", "existing", "new");
+  int processes = both | is("processes", "existing_processes", "new_processes");
+  int ports = both | is("ports", "existing_ports", "new_ports");
+  *out = {(processes & 1) != 0, (processes & 2) != 0, (ports & 1) != 0, (ports & 2) != 0};
+  return processes | ports;
 }
 
-bool read_pattern_flags(Term list, bool* local) {
-  for (; list.is_list(); list = tail(list)) {
-    if (!is_one_of(head(list), kPatternFlags)) return false;
-    if (head(list) != "global"_atom) *local = true;
-  }
-  return list.is_nil();
+Outcome trace_one(Process& p, Term pid, bool on, const Wanted& wanted) {
+  grace::Guard guard;
+  Process* q = find_process(pid);
+  if (!q || q->is_exiting()) return badarg(p);
+  if (on && change_one(*q, on, wanted) != Changed::kDone) return badarg(p);
+  if (!on) change_one(*q, on, wanted);
+  return make_small(1);
 }
 
-bool is_specification(Term t) {
-  return t == "true"_atom || t == "false"_atom || t == "restart"_atom || t == "pause"_atom ||
-         t.is_list() || t.is_nil();
-}
-
-Outcome item_of_function(Process& p, Term mfa, Term item) {
-  Pattern pattern;
-  if (!read_pattern(mfa, &pattern) || !pattern.arity.is_small()) return badarg(p);
-  pattern.local = true;
-  Export* e = find_export(pattern.module, pattern.function,
-                          static_cast<uint32_t>(pattern.arity.small()));
-  bool exists = count_functions(pattern) > 0 || (e && is_callable(e));
-  return make_tuple(p.heap, {item, exists ? "false"_atom : "undefined"_atom});
+Outcome trace_crowd(Process& p, Term spec, bool on, const Wanted& wanted) {
+  Crowd crowd;
+  if (!read_crowd(spec, &crowd)) return badarg(p);
+  grace::Guard guard;
+  if (on && wanted.flags == 0) return make_small(0);
+  int64_t n = 0;
+  if (crowd.processes) n += change_all(on, wanted);
+  if (crowd.ports) n += port_count();
+  uint32_t set = on ? wanted.flags : 0, clear = on ? 0 : wanted.flags;
+  TracerRef tracer = on ? wanted.tracer : nullptr;
+  if (crowd.new_processes) change_default_settings(Newborn::kProcess, set, clear, tracer);
+  if (crowd.new_ports) change_default_settings(Newborn::kPort, set, clear, tracer);
+  return make_small(n);
 }
 
 }  // namespace
@@ -143,59 +111,22 @@ Outcome item_of_function(Process& p, Term mfa, Term item) {
 
 using namespace apus;
 
-// The number of processes. badarg: nobody; cause badopt: unknown flags.
+// How many were changed. badarg: nobody, or somebody else's; cause badopt: unknown flags.
 BIF(erts_internal, trace, 3) {
-  Term first;
+  Wanted wanted;
+  if (!read_flags(args[2], &wanted)) return badarg(p, "badopt"_atom);
   if (args[1] != "true"_atom && args[1] != "false"_atom) return badarg(p);
-  if (!read_flags(args[2], &first)) return badarg(p, "badopt"_atom);
-  int64_t n = count_traced(args[0]);
-  if (n < 0) return badarg(p);
-  if (args[1] == "false"_atom || first.is_nil()) return make_small(n);
-  Term what = make_tuple(p.heap, {"trace"_atom, first});
-  return error(p, make_tuple(p.heap, {"notsup"_atom, what}));
+  if ((wanted.flags & kTraceCpuTimestamp) && args[0] != "all"_atom) return badarg(p);
+  wanted.flags &= ~uint32_t{kTraceCpuTimestamp};  // The emulator has no such clock.
+  bool on = args[1] == "true"_atom;
+  if (on && !wanted.tracer) wanted.tracer = std::make_shared<Tracer>(kNoTerm, p.pid);
+  if (args[0].is_local_pid()) return trace_one(p, args[0], on, wanted);
+  if (args[0].is_port()) return is_port_alive(args[0]) ? Outcome(make_small(1)) : badarg(p);
+  return trace_crowd(p, args[0], on, wanted);
 }
 
-// The number of functions. badarg, cause: none (no function), match_spec, badopt (flags).
-BIF(erts_internal, trace_pattern, 3) {
-  Pattern pattern;
-  if (!is_specification(args[1])) return badarg(p, "match_spec"_atom);
-  if (!read_pattern_flags(args[2], &pattern.local)) return badarg(p, "badopt"_atom);
-  bool on = args[1] == "true"_atom || args[1].is_list() || args[1].is_nil();
-  int64_t n = 0;
-  if (args[0] == "send"_atom || args[0] == "receive"_atom) {
-    n = 1;
-    on = args[1].is_list();  // true is how it is.
-  } else if (args[0] != "on_load"_atom) {
-    bool local = pattern.local;
-    if (!read_pattern(args[0], &pattern)) return badarg(p, "none"_atom);
-    pattern.local = local;
-    n = count_functions(pattern);
-    on = on && n > 0;
-  }
-  if (on) return error(p, make_tuple(p.heap, {"notsup"_atom, "trace_pattern"_atom}));
-  return make_small(n);
-}
-
-// {Item, Value}; undefined for a process that is gone. badarg: no such item; cause badopt: neither a
-// process nor a function.
-BIF(erlang, trace_info, 2) {
-  Term what = args[0], item = args[1];
-  if (what.is_local_pid() || what.is_port() || what == "new"_atom || what == "new_processes"_atom ||
-      what == "new_ports"_atom) {
-    if (item != "flags"_atom && item != "tracer"_atom) return badarg(p);
-    if (what.is_local_pid() && !is_alive(what)) return "undefined"_atom;
-    return make_tuple(p.heap, {item, kNil});
-  }
-  if (what == "send"_atom || what == "receive"_atom) {
-    if (item != "match_spec"_atom) return badarg(p);
-    return make_tuple(p.heap, {item, "true"_atom});
-  }
-  if (what == "on_load"_atom) return make_tuple(p.heap, {item, "false"_atom});
-  if (what.is_tuple()) return item_of_function(p, what, item);
-  return badarg(p, "badopt"_atom);
-}
-
-// A reference; {trace_delivered, Tracee, Reference} comes when all that was traced has come: at once.
+// A reference; {trace_delivered, Tracee, Reference} comes when all that was traced has come: at once, since
+// who traces sends to the tracer itself.
 BIF(erlang, trace_delivered, 1) {
   if (args[0] != "all"_atom && !args[0].is_local_pid()) return badarg(p);
   Term ref = make_ref(p.heap, next_ref_numbers());

@@ -6,6 +6,7 @@
 #include "proc/system_log.h"
 #include "term/atom.h"
 #include "term/node.h"
+#include "trace/seq_trace.h"
 
 namespace apus {
 namespace {
@@ -16,7 +17,9 @@ constexpr InfoRow kRows[] = {
                 [](Process& p) -> Outcome { return make_unsigned(p.heap, this_node()->creation); }),
     SYSTEM_INFO(sequential_tracer,
                 [](Process& p) -> Outcome {
-                  return make_tuple(p.heap, {"sequential_tracer"_atom, "false"_atom});
+                  TracerRef tracer = system_tracer();
+                  Term value = tracer ? tracer->term(p.heap) : "false"_atom;
+                  return make_tuple(p.heap, {"sequential_tracer"_atom, value});
                 }),
     SYSTEM_INFO(system_logger, [](Process&) -> Outcome { return system_logger(); }),
     SYSTEM_INFO(trace_control_word,

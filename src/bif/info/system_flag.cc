@@ -2,6 +2,7 @@
 // OTP: erlang(3), system_flag/2.
 #include <algorithm>
 
+#include "bif/erlang/trace_arguments.h"
 #include "bif/info/lookup.h"
 #include "bif/info/scheduler_control.h"
 #include "bif/info/scheduler_times.h"
@@ -13,13 +14,17 @@
 #include "proc/info.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
+#include "proc/request.h"
 #include "proc/settings.h"
 #include "proc/spawn.h"
 #include "proc/system_flags.h"
 #include "proc/system_log.h"
 #include "sched/scheduler_group.h"
+#include "sync/grace.h"
 #include "term/number.h"
+#include "term/tuple.h"
 #include "timer/erlang_time.h"
+#include "trace/seq_trace.h"
 
 namespace apus {
 namespace {
@@ -143,11 +148,34 @@ Outcome time_offset(Process& p, Term value) {
   UNREACHABLE("a value outside the enum TimeWarp");
 }
 
-// Sequential tracing is not there: no tracer can be named.
+// false, or a tracer. badarg: no tracer, or not alive.
 Outcome sequential_tracer(Process& p, Term value) {
-  if (value == "false"_atom) return "false"_atom;
-  if (!value.is_local_pid()) return badarg(p);
-  return error(p, make_tuple(p.heap, {"notsup"_atom, "sequential_tracer"_atom}));
+  TracerRef wanted;
+  if (value != "false"_atom) {
+    bool has_module = is_tuple_of(value, 2);
+    wanted = has_module ? make_tracer(Tuple(value)[0], Tuple(value)[1]) : make_tracer(kNoTerm, value);
+    if (!wanted) return badarg(p);
+  }
+  TracerRef former = system_tracer();
+  set_system_tracer(wanted);
+  return former ? former->term(p.heap) : "false"_atom;
+}
+
+const RequestKind forget_token = {
+    "reset_seq_trace", false,
+    [](Process& q, Request&, TermHeap&) {
+      q.seq_token = kNil;
+      for (Message* m = q.mailbox.first(); m; m = m->following()) m->seq_token = kNil;
+      return "true"_atom;
+    },
+    [](Request&, TermHeap&) { return "true"_atom; }};
+
+// Ends all tokens, in mailboxes too.
+Outcome reset_seq_trace(Process& p, Term) {
+  grace::Guard guard;
+  process_table().for_each([&](Process& q) { request_silently(q.pid, forget_token); });
+  p.seq_token = kNil;
+  return "true"_atom;
 }
 
 // erlang.erl turns a description into rows and calls back with internal_cpu_topology.
@@ -182,7 +210,7 @@ constexpr FlagRow kRows[] = {
     SYSTEM_FLAG(min_heap_size, min_heap_size),
     SYSTEM_FLAG(multi_scheduling, set_multi_scheduling),
     SYSTEM_FLAG(outstanding_system_requests_limit, outstanding_requests),
-    SYSTEM_FLAG(reset_seq_trace, [](Process&, Term) -> Outcome { return "true"_atom; }),
+    SYSTEM_FLAG(reset_seq_trace, reset_seq_trace),
     SYSTEM_FLAG(scheduler_bind_type, set_bind_type),
     SYSTEM_FLAG(scheduler_wall_time, scheduler_wall_time),
     SYSTEM_FLAG(schedulers_online, schedulers_online),

@@ -3,6 +3,7 @@
 #include "nif/env.h"
 #include "proc/message.h"
 #include "proc/process_table.h"
+#include "proc/tracing.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 
@@ -52,6 +53,10 @@ int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_N
   Term receiver = term_of(to_pid->pid);
   if (!is_alive(receiver)) return 0;
   Term seq_token = env != nullptr && env->process != nullptr ? env->process->seq_token : kNil;
+  if (!seq_token.is_nil()) {
+    count_seq_send(*env->process, receiver, term_of(msg));
+    seq_token = env->process->seq_token;
+  }
   if (msg_env == nullptr || !seq_token.is_nil()) {
     send_message(receiver, term_of(msg), seq_token);
     if (msg_env != nullptr) enif_clear_env(msg_env);

@@ -1,0 +1,47 @@
+// What a process is traced by: flags and a tracer. The settings of a process are immutable; a change
+// replaces them, whoever makes it (erlang:trace/3 of another process, a match specification, a parent).
+//
+// Threads: any, in a grace section: settings found stay good until it ends.
+// OTP: erlang:trace/3.
+#pragma once
+
+#include "proc/tracing.h"
+#include "trace/tracer.h"
+
+namespace apus {
+
+struct TraceSettings {
+  uint32_t flags = 0;
+  TracerRef tracer;
+};
+
+inline constexpr uint32_t kTimestampFlags =
+    kTraceTimestamp | kTraceStrictTimestamp | kTraceMonotonicTimestamp;
+// What the flag `all` means.
+inline constexpr uint32_t kAllTraceFlags =
+    kTimestampFlags | kTraceSend | kTraceReceive | kTraceSetOnSpawn | kTraceSetOnFirstSpawn |
+    kTraceSetOnLink | kTraceSetOnFirstLink | kTraceCall | kTraceProcs | kTraceRunning |
+    kTraceGarbageCollection | kTraceArity | kTraceReturnTo | kTraceSilent | kTraceRunningPorts |
+    kTraceRunningProcs | kTracePorts | kTraceSchedulerId | kTraceExiting;
+
+// The flag of that name; 0 when there is none.
+uint32_t trace_flag(Term name);
+// The names of flags, in stock's order.
+Term trace_flag_names(uint32_t flags, TermHeap& heap);
+
+// The settings of a process that is traced, else null.
+const TraceSettings* settings_of(const Process& p);
+
+// Sets `on`, clears `off`. With a tracer, that one from now on. No flags left: no tracer either.
+void change_settings(Process& p, uint32_t on, uint32_t off, const TracerRef& tracer);
+// Ends tracing, when the settings are still these.
+void drop_settings(Process& p, const TraceSettings* former);
+// The process's own part, made when it has none.
+ProcessTracing& ensure_tracing(Process& p);
+
+// What new processes and new ports begin with.
+enum class Newborn : uint8_t { kProcess, kPort };
+void change_default_settings(Newborn kind, uint32_t on, uint32_t off, const TracerRef& tracer);
+TraceSettings default_settings(Newborn kind);
+
+}  // namespace apus

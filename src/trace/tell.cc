@@ -1,0 +1,137 @@
+// See tell.h.
+#include "trace/tell.h"
+
+#include "heap/builders.h"
+#include "os/clock.h"
+#include "proc/run.h"
+#include "proc/signal.h"
+#include "sched/scheduler.h"
+#include "term/atom.h"
+#include "timer/erlang_time.h"
+#include "timer/unique_integer.h"
+
+namespace apus {
+namespace {
+
+constexpr size_t kMostElements = 10;
+
+Term seconds_and_micros(TermHeap& heap, int64_t us) {
+  return make_tuple(heap, {make_small(us / 1'000'000'000'000), make_small(us / 1'000'000 % 1'000'000),
+                           make_small(us % 1'000'000)});
+}
+
+Term timestamp(TermHeap& heap, uint32_t flags) {
+  if (flags & kTraceTimestamp) return seconds_and_micros(heap, unique_now_us());
+  Term now = make_integer(heap, erlang_monotonic_ns());
+  if (!(flags & kTraceStrictTimestamp)) return now;
+  return make_tuple(heap, {now, make_integer(heap, next_monotonic_integer())});
+}
+
+Term scheduler_number() {
+  Process* p = current_process();
+  bool normal = p && p->context && p->context->scheduler->is_normal();
+  return make_small(normal ? p->context->scheduler->index() + 1 : 0);
+}
+
+Term timestamp_option(uint32_t flags) {
+  if (flags & kTraceTimestamp) return "timestamp"_atom;
+  return flags & kTraceStrictTimestamp ? "strict_monotonic"_atom : "monotonic"_atom;
+}
+
+// The options of a tracer module, as a map with sorted keys.
+Term options_map(TermHeap& heap, uint32_t flags, const TraceTold& told) {
+  Term keys[4], values[4];
+  size_t n = 0;
+  auto add = [&](Term key, Term value) {
+    keys[n] = key;
+    values[n++] = value;
+  };
+  if (told.what.size() > 1) add("extra"_atom, told.what.begin()[1]);
+  if (told.result) add("match_spec_result"_atom, told.result);
+  if (flags & kTraceSchedulerId) add("scheduler_id"_atom, scheduler_number());
+  if (flags & kTimestampFlags) add("timestamp"_atom, timestamp_option(flags));
+  Term key_tuple = make_tuple(heap, keys, n);
+  Word* p = heap.alloc(2 + n);
+  p[0] = make_header(Kind::kMap, 1 + n);
+  p[1] = key_tuple.bits;
+  for (size_t i = 0; i < n; i++) p[2 + i] = values[i].bits;
+  return make_boxed(p);
+}
+
+void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {
+  if (tracer.module()) {
+    if (!tracer_hooks().trace) return;
+    TermHeap heap;
+    Term message = told.what.size() > 0 ? *told.what.begin() : kNil;
+    tracer_hooks().trace(tracer, told.tag, tracee, message, options_map(heap, flags, told));
+    return;
+  }
+  Message* m = make_trace_message(flags, tracee, told);
+  if (tracer.is_process()) {
+    send_signal(tracer.state(), m);
+    return;
+  }
+  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
+  free_message(m);
+}
+
+}  // namespace
+
+Term mfa_term(TermHeap& heap, Term module, Term function, uint32_t arity) {
+  return make_tuple(heap, {module, function, make_small(arity)});
+}
+
+Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told) {
+  TermHeap heap;
+  Term elements[kMostElements];
+  size_t n = 0;
+  bool has_time = flags & kTimestampFlags;
+  elements[n++] = has_time ? "trace_ts"_atom : "trace"_atom;
+  elements[n++] = tracee;
+  elements[n++] = told.tag;
+  for (Term t : told.what) elements[n++] = t;
+  if (told.result) elements[n++] = told.result;
+  if (flags & kTraceSchedulerId) elements[n++] = scheduler_number();
+  if (has_time) elements[n++] = timestamp(heap, flags);
+  CHECK(n <= kMostElements);
+  return make_message(make_tuple(heap, elements, n));
+}
+
+void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term event) {
+  if (ask_tracer(tracer, "seq_trace"_atom, label) != TracerAnswer::kTrace) return;
+  if (tracer.module()) {
+    TermHeap heap;
+    TraceTold told{"seq_trace"_atom, {event}};
+    if (tracer_hooks().trace)
+      tracer_hooks().trace(tracer, told.tag, label, event, options_map(heap, flags, told));
+    return;
+  }
+  TermHeap heap;
+  Term elements[4] = {"seq_trace"_atom, label, event};
+  size_t n = 3;
+  if (flags & kTimestampFlags) elements[n++] = timestamp(heap, flags);
+  Message* m = make_message(make_tuple(heap, elements, n));
+  if (tracer.is_process()) {
+    send_signal(tracer.state(), m);
+    return;
+  }
+  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
+  free_message(m);
+}
+
+void tell(Process& p, const TraceSettings& settings, const TraceTold& told) {
+  switch (ask_tracer(*settings.tracer, told.tag, p.pid)) {
+    case TracerAnswer::kRemove: return drop_settings(p, &settings);
+    case TracerAnswer::kDiscard: return;
+    case TracerAnswer::kTrace: break;
+  }
+  send_to_tracer(*settings.tracer, settings.flags, p.pid, told);
+}
+
+bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {
+  TracerAnswer answer = ask_tracer(tracer, told.tag, tracee);
+  if (answer == TracerAnswer::kTrace) send_to_tracer(tracer, flags, tracee, told);
+  return answer != TracerAnswer::kRemove;
+}
+
+}  // namespace apus

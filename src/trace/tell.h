@@ -1,0 +1,36 @@
+// Telling a tracer: the messages of erlang:trace/3.
+//
+//   {trace, Tracee, Tag, What...}    {trace_ts, Tracee, Tag, What..., Timestamp}
+//
+// Threads: the tracee's own, or who acts for it. OTP: erlang:trace/3, "trace messages".
+#pragma once
+
+#include <initializer_list>
+
+#include "proc/message.h"
+#include "trace/settings.h"
+
+namespace apus {
+
+struct TraceTold {
+  Term tag;
+  std::initializer_list<Term> what;
+  Term result = kNoTerm;  // Of a match specification; kNoTerm: none.
+};
+
+// The message as it is sent, with the timestamp that `flags` ask for. Terms are copied.
+Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told);
+
+// Sends it to the tracer of p, if that one wants it; a tracer that is gone ends the tracing of p.
+// Requires: settings are those of p, in this grace section.
+void tell(Process& p, const TraceSettings& settings, const TraceTold& told);
+// The same for a tracer without settings of a process: of meta tracing. False: the tracer is gone.
+bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told);
+
+// {seq_trace, Label, Event}, perhaps with a timestamp, to the system tracer.
+void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term event);
+
+// {M, F, A}.
+Term mfa_term(TermHeap& heap, Term module, Term function, uint32_t arity);
+
+}  // namespace apus
