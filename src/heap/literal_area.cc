@@ -17,7 +17,7 @@ size_t live_words = 0;
 constexpr size_t kPage = kLiteralPageWords * sizeof(Word);
 
 std::map<size_t, size_t>& free_pages() {
-  static auto* m = new std::map<size_t, size_t>{{0, kLiteralRangeBytes / kPage}};
+  static auto* m = new std::map<size_t, size_t>{{0, literal_range.size_bytes / kPage}};
   return *m;
 }
 
@@ -31,18 +31,32 @@ Word* take_range(size_t size_words) {
     if (count < pages) continue;
     free_pages().erase(it);
     if (count > pages) free_pages()[first + pages] = count - pages;
-    Word* start = literal_range_start + first * kPage / sizeof(Word);
+    Word* start = literal_range.start + first * kPage / sizeof(Word);
     auto* at = reinterpret_cast<std::byte*>(start);
     return os::commit(at, pages * kPage).ok() ? start : nullptr;
   }
   return nullptr;
 }
 
+// Where addresses are few (ulimit -v) literals take at most half of them.
+LiteralRange reserve_range() {
+  constexpr size_t kSizes[] = {size_t{4} << 30, size_t{1} << 30, size_t{256} << 20,
+                               size_t{64} << 20, size_t{16} << 20};
+  for (size_t size : kSizes) {
+    auto both = os::reserve(2 * size, kPage);
+    if (!both.ok()) continue;
+    os::release(both.value(), 2 * size);
+    if (auto range = os::reserve(size, kPage); range.ok())
+      return {reinterpret_cast<Word*>(range.value()), size};
+  }
+  out_of_memory("literal_mmap", kSizes[0], "addresses");
+}
+
 // Requires: areas_mutex is held.
 void return_range(Word* start, size_t size_words) {
   size_t pages = pages_for(size_words);
   os::decommit(reinterpret_cast<std::byte*>(start), pages * kPage);
-  size_t first = static_cast<size_t>(start - literal_range_start) * sizeof(Word) / kPage;
+  size_t first = static_cast<size_t>(start - literal_range.start) * sizeof(Word) / kPage;
   auto& m = free_pages();
   auto next = m.lower_bound(first);
   if (next != m.end() && next->first == first + pages) {
@@ -64,15 +78,22 @@ void return_range(Word* start, size_t size_words) {
 std::atomic<uint64_t> leaving_literals{0};
 
 LiteralPages LiteralArea::pages() const {
-  return {static_cast<size_t>(start - literal_range_start) / kLiteralPageWords,
+  return {static_cast<size_t>(start - literal_range.start) / kLiteralPageWords,
           pages_for(size_words)};
 }
 
-Word* const literal_range_start = [] {
-  auto range = os::reserve(kLiteralRangeBytes, kPage);
-  if (!range.ok()) out_of_memory("literal_mmap", kLiteralRangeBytes, "addresses");
-  return reinterpret_cast<Word*>(range.value());
-}();
+LiteralRange literal_range = reserve_range();
+
+bool set_literal_range(size_t size_bytes) {
+  std::lock_guard lock(areas_mutex);
+  CHECK(live_words == 0);
+  auto range = os::reserve(size_bytes, kPage);
+  if (!range.ok()) return false;
+  os::release(reinterpret_cast<std::byte*>(literal_range.start), literal_range.size_bytes);
+  literal_range = {reinterpret_cast<Word*>(range.value()), size_bytes};
+  free_pages() = {{0, size_bytes / kPage}};
+  return true;
+}
 
 LiteralArea* make_literal_area(Term* terms, size_t count, bool* full) {
   *full = false;

@@ -13,13 +13,21 @@
 
 namespace apus {
 
-inline constexpr size_t kLiteralRangeBytes = size_t{1} << 32;
-extern Word* const literal_range_start;  // Reserved while static objects are initialised.
+// Reserved while static objects are initialised, as large as the system allows.
+struct LiteralRange {
+  Word* start;
+  size_t size_bytes;
+};
+extern LiteralRange literal_range;
+
+// Reserves another range of this size instead. False: the system refuses; the range is as before.
+// Requires: no literal has been made, no other thread runs.
+bool set_literal_range(size_t size_bytes);
 
 // Whether these words lie in a literal area of this node.
 inline bool is_literal(const Word* p) {
-  return reinterpret_cast<Word>(p) - reinterpret_cast<Word>(literal_range_start) <
-         kLiteralRangeBytes;
+  return reinterpret_cast<Word>(p) - reinterpret_cast<Word>(literal_range.start) <
+         literal_range.size_bytes;
 }
 inline bool is_literal(Term t) {
   return (t.is_list() || t.is_boxed()) && is_literal(t.pointer());
@@ -35,7 +43,7 @@ class LiteralPages {
   static LiteralPages from_bits(uint64_t bits) { return LiteralPages(bits >> 32, bits & 0xFFFFFFFF); }
   uint64_t bits() const { return bits_; }
   bool contains(const Word* p) const {
-    return static_cast<size_t>(p - (literal_range_start + (bits_ >> 32) * kLiteralPageWords)) <
+    return static_cast<size_t>(p - (literal_range.start + (bits_ >> 32) * kLiteralPageWords)) <
            (bits_ & 0xFFFFFFFF) * kLiteralPageWords;
   }
 

@@ -22,6 +22,8 @@ struct VmSettings {
   int schedulers = 0, schedulers_online = 0;  // 0: one per available core.
   int dirty_cpu_schedulers = 0, dirty_io_schedulers = 10;  // 0: as many as schedulers.
   int dirty_cpu_online = 0;         // 0: all.
+  int poll_sets = 1, poll_threads = 1;  // +IOp, +IOt: there is one poll thread here.
+  int literal_mb = 0;               // +MIscs: room for literals; 0: as much as there is.
   const char* bind_type = "unbound";  // +sbt
   bool jit = false;                 // +JIT true: machine code made from the same bodies.
   bool break_ignored = false;       // +Bi

@@ -1,15 +1,12 @@
 // Reports to the logger; see system_log.h.
 #include "proc/system_log.h"
 
-#include <cstdio>
-
 #include "heap/copy.h"
 #include "proc/message.h"
 #include "proc/registry.h"
 #include "proc/sorted_map.h"
 #include "term/atom.h"
 #include "term/cons.h"
-#include "term/print.h"
 #include "timer/erlang_time.h"
 
 namespace apus {
@@ -33,25 +30,6 @@ Term metadata(Process& p, TermHeap& heap) {
 
 }  // namespace
 
-// The text that io:format would make, near enough for standard error: every ~ directive takes the next
-// argument.
-static std::string plain_text(const char* format, Term arguments) {
-  std::string text;
-  for (const char* f = format; *f; f++) {
-    if (*f != '~' || !f[1]) {
-      text += *f;
-      continue;
-    }
-    if (*++f == 'n') {
-      text += '\n';
-    } else if (arguments.is_list()) {
-      print_term(text, head(arguments));
-      arguments = tail(arguments);
-    }
-  }
-  return text;
-}
-
 void set_system_logger(Term t) { logger.store(t.bits, std::memory_order_release); }
 
 Term system_logger() {
@@ -61,12 +39,7 @@ Term system_logger() {
 
 void log_error(Process& p, const char* format, Term arguments) {
   Term to = logger_pid();
-  if (!to) {
-    if (system_logger() != "undefined"_atom)
-      std::fprintf(stderr, "(no error logger present) error: \"%s\"\n",
-                   plain_text(format, arguments).c_str());
-    return;
-  }
+  if (!to) return;  // Before kernel has started one: init tells what stops it.
   TermHeap heap;
   Term copy = copy_into(arguments, heap);
   Term text = make_latin1_list(heap, format);

@@ -1,11 +1,12 @@
 #include "vm/boot.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
+#include "base/complain.h"
 #include "bif/info/scheduler_control.h"
 #include "heap/builders.h"
+#include "heap/literal_area.h"
 #include "jit/compile.h"
 #include "os/env.h"
 #include "os/threads.h"
@@ -88,13 +89,18 @@ SchedulerOptions scheduler_options(const VmSettings& s) {
 int boot(std::span<char* const> arguments) {
   VmSettings& s = settings();
   if (auto code = parse_command_line(arguments, s)) return *code;
+  if (s.literal_mb > 0 && !set_literal_range(static_cast<size_t>(s.literal_mb) << 20)) {
+    complain("erts_mmap: Failed to create super carrier of size " + std::to_string(s.literal_mb) +
+             " MB\n");
+    return 1;
+  }
   find_directories(s);
   end_with_dump_when_exhausted();
   set_atom_limit(s.atom_limit);
   install_signals();
   install_wiring();
   if (s.jit && !jit::start()) {
-    std::fprintf(stderr, "apus: no machine code here: +JIT true has no effect\n");
+    complain("apus: no machine code here: +JIT true has no effect\n");
     s.jit = false;
   }
   // OTP as installed; else a target system, which has them where `apus embed` puts them.
@@ -102,8 +108,8 @@ int boot(std::span<char* const> arguments) {
                                      s.bin_directory + "/../ebin"};
   auto loaded = load_preloaded(directories);
   if (!loaded.ok()) {
-    std::fprintf(stderr, "apus: %s\napus: is OTP 25 installed? apt-get install erlang\n",
-                 loaded.error().c_str());
+    complain("apus: " + loaded.error() +
+             "\napus: is OTP 25 installed? apt-get install erlang\n");
     return 1;
   }
   // Everything that Erlang code can reach is in place from here on.

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "atom/atom_table.h"
+#include "base/complain.h"
 #include "base/exhausted.h"
 #include "bif/info/report_process.h"
 #include "bif/info/report_text.h"
@@ -254,10 +255,10 @@ void write_crash_dump(const std::string& slogan) {
   if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
   std::FILE* f = std::fopen(path.c_str(), "w");
   if (!f) {
-    std::fprintf(stderr, "\nCrash dump could not be written to: %s\n", path.c_str());
+    complain("\nCrash dump could not be written to: " + path + "\n");
     return;
   }
-  std::fprintf(stderr, "\nCrash dump is being written to: %s...", path.c_str());
+  complain("\nCrash dump is being written to: " + path + "...");
   scheduler_group().block();
   release_reserve();
   std::setvbuf(f, nullptr, _IONBF, 0);  // The sink writes in large pieces; none may be lost.
@@ -267,7 +268,7 @@ void write_crash_dump(const std::string& slogan) {
     write_sections(sink, slogan);
   }
   std::fclose(f);
-  std::fputs("done\n", stderr);
+  complain("done\n");
 }
 
 }  // namespace apus

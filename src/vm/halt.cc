@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "base/complain.h"
 #include "base/exhausted.h"
 #include "os/terminal.h"
 #include "port/ending.h"
@@ -21,7 +22,7 @@ void halt(const HaltRequest& request) {
     case HaltRequest::Kind::kStatus: break;
     case HaltRequest::Kind::kAbort: std::abort();
     case HaltRequest::Kind::kDump:
-      std::fprintf(stderr, "%s\n", request.slogan.c_str());
+      complain(request.slogan + "\n");
       write_crash_dump(request.slogan);
       std::_Exit(1);
   }

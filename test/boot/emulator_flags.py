@@ -59,7 +59,10 @@ BAD = [
     ("+spp x", "bad port parallelism scheduling hint x"),
     ("+pc x", "bad range of printable characters: x"),
     ("+W x", "unrecognized warning_map option x"),
-    ("+zdntgc x", "Invalid delayed node table gc: x")]
+    ("+zdntgc x", "Invalid delayed node table gc: x"),
+    ("+IOp 5", "number of IO poll threads has to be greater or equal to the number of "),
+    ("+IOt 2 +IOp 3", "number of IO poll threads has to be greater or equal to the number of "),
+    ("+MIscs 100000000", "erts_mmap: Failed to create super carrier of size 100000000 MB")]
 
 
 def run(flags, code):

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "base/complain.h"
 #include "bif/text.h"
 #include "proc/bif.h"
 #include "proc/process.h"
@@ -19,14 +20,9 @@ Outcome write_to(std::FILE* file, const std::string& text) {
   return "true"_atom;
 }
 
-// Text for a terminal whose lines may not begin at the left by themselves.
 Outcome write_text(const std::string& text) {
-  std::string lines;
-  for (char c : text) {
-    if (c == '\n') lines += '\r';
-    lines += c;
-  }
-  return write_to(stderr, lines);
+  complain(text);
+  return "true"_atom;
 }
 
 }  // namespace
