@@ -1,7 +1,7 @@
 // Waiting for descriptors; see poller.h. The table of clients is reserved whole and touched as used.
 #include "sched/poller.h"
 
-#include "base/check.h"
+#include "base/exhausted.h"
 #include "os/futex.h"
 #include "os/memory.h"
 #include "sync/grace.h"
@@ -17,7 +17,7 @@ constexpr int64_t kPatience = 4 * os::kNsPerMs;
 
 Poller::Poller() {
   auto table = os::reserve_lazy(sizeof(Entry) * kMaxDescriptors);
-  CHECK(table.ok());
+  if (!table.ok()) exhausted("sys_alloc: Cannot allocate memory.");
   clients_ = reinterpret_cast<Entry*>(*table);
 }
 

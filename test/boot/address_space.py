@@ -18,8 +18,8 @@ def run(limit_kib, *flags):
 
 
 for limit_kib, flags in [(2_000_000, []), (3_000_000, []), (5_000_000, []),
-                         (3_000_000, ["+MIscs", "64"]), (1_000_000, ["+MIscs", "32"]),
-                         (9_000_000, ["+MIscs", "5000"])]:
+                         (3_000_000, ["+MIscs", "64"]), (2_000_000, ["+MIscs", "32"]),
+                         (12_000_000, ["+MIscs", "5000"])]:
     done = run(limit_kib, *flags)
     assert (done.returncode, done.stdout) == (0, "500500"), (limit_kib, flags, done.stdout)
 
