@@ -35,7 +35,7 @@ assert erl("halt(abort).", env={"ERL_CRASH_DUMP_SECONDS": "0"})[0] != 0
 status, out, err = erl('[list_to_atom("x" ++ integer_to_list(I)) || I <- lists:seq(1, 30000)].',
                        "+t", "20000", env={"ERL_CRASH_DUMP": os.devnull})
 same((1, ""), (status, out))
-assert err.startswith("no more index entries in atom_tab (max=20000)\n\nCrash dump is being"), err
+assert err.startswith("no more index entries in atom_tab (max=20000)\r\n\r\nCrash dump is being"), err
 # All schedulers run out of memory at once: one writes the dump, whole, and none waits for ever.
 with tempfile.TemporaryDirectory() as folder:
     dump = os.path.join(folder, "dump")
@@ -44,8 +44,8 @@ with tempfile.TemporaryDirectory() as folder:
                            env={"ERL_CRASH_DUMP": dump}, address_bytes=6500 << 20)
     same((1, ""), (status, out))
     what = r'(\d+ bytes of memory \(of type "\w+"\)|memory)'
-    assert re.fullmatch(rf"\w+_alloc: Cannot allocate {what}\.\n\nCrash dump is being written to: "
-                        r"\S+\.\.\.done\n", err), err
+    assert re.fullmatch(rf"\w+_alloc: Cannot allocate {what}\.\r\n\r\nCrash dump is being written to: "
+                        r"\S+\.\.\.done\r\n", err), err
     with open(dump, "rb") as f:
         text = f.read()
     assert text.endswith(b"\n=end\n") and b"\n=proc:<0.0.0>\n" in text, text[-200:]
