@@ -73,6 +73,7 @@ void cut(PortCommand& command, Term data, ErlDrvBinary* copies) {
 }  // namespace
 
 PortCommand::~PortCommand() {
+  if (on_gone) on_gone(counter, *this);
   if (data) driver_free_binary(data);
   for (const Piece& piece : pieces) driver_free_binary(piece.binary);
 }

@@ -46,6 +46,9 @@ struct PortCommand : PortRequest {
   size_t size = 0;
   size_t bytes_on_their_way = 0;  // Counted by the port.
   bool is_forced = false;
+  // Called when the driver has it, or it is dropped: for who counts what waits.
+  void (*on_gone)(void* counter, const PortCommand& command) = nullptr;
+  void* counter = nullptr;
 };
 
 // The builtins: each answers the reference of the answer to come, or the answer.

@@ -45,11 +45,18 @@ bool has_owner(const Port& port) {
   return port.state() != PortState::kGone && port.connected() && port.connected().is_local_pid();
 }
 
+// A driver may deliver more before it learns that its port is to be killed.
+void give_to_sink(Port& port, std::string_view header, std::string_view data) {
+  if (port.failure.is_set || port.sink->take(header, data)) return;
+  port.failure = {true, "killed"_atom};
+}
+
 }  // namespace
 
 void deliver_data(Port& port, std::string_view header, std::string_view data) {
   port.input_bytes.fetch_add(header.size() + data.size(), std::memory_order_relaxed);
   count_input(header.size() + data.size());
+  if (port.sink) return give_to_sink(port, header, data);
   if (!has_owner(port)) return;
   if (size_t limit = port.options.line_bytes) {
     auto tell = [&](LineBuffer::End end, std::string_view text) { deliver_line(port, end, text); };
@@ -65,7 +72,8 @@ void deliver_data(Port& port, std::string_view header, std::string_view data) {
 void deliver_binary(Port& port, std::string_view header, ErlDrvBinary* binary, size_t offset,
                     size_t size) {
   auto* bytes = reinterpret_cast<uint8_t*>(binary->orig_bytes) + offset;
-  bool is_whole = port.options.is_binary && !port.options.line_bytes && size > kHeapBinaryMaxBytes;
+  bool is_whole = port.options.is_binary && !port.options.line_bytes &&
+                  size > kHeapBinaryMaxBytes && !port.sink;
   if (!is_whole || !has_owner(port)) {
     deliver_data(port, header, {reinterpret_cast<char*>(bytes), size});
     driver_free_binary(binary);

@@ -1,6 +1,8 @@
 // The end of a port; see ending.h.
 #include "port/ending.h"
 
+#include <utility>
+
 #include "os/clock.h"
 #include "port/callback.h"
 #include "port/deliver.h"
@@ -52,6 +54,7 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   port.set_state(PortState::kClosing);
   Term name = registered_name(&port.registered_name);
   if (!name.is_nil()) unregister_name(name);
+  if (PortSink* sink = std::exchange(port.sink, nullptr)) sink->ended(reason);
   tell_links(port, reason);
   tell_watchers(port, reason);
   port.tells_closed = tells_closed;

@@ -27,6 +27,7 @@
 #include "port/output_queue.h"
 #include "port/selection.h"
 #include "port/signal.h"
+#include "port/sink.h"
 #include "proc/relations.h"
 #include "proc/stored_term.h"
 #include "sched/runnable.h"
@@ -95,6 +96,7 @@ class Port final : public Runnable {
   int control_flags = 0;
   std::atomic<int64_t> os_pid{-1};
   std::atomic<uint64_t> input_bytes{0}, output_bytes{0};
+  PortSink* sink = nullptr;                       // Takes the data instead of the owner.
   StoredTerm user_data;                           // erlang:port_set_data/2, under its lock.
   LineBuffer line;
   OutputQueue queue;

@@ -72,9 +72,9 @@ const SignalKind down_kind = {"down", handle_down,
 // Tells whom it watches that the monitor is over.
 void tell_demonitor(Process& p, const Monitor& monitor) {
   if (monitor.kind == MonitorKind::kTimeOffset) remove_offset_watcher(monitor.reference);
-  else if (monitor.target.is_local_pid())
+  else if (monitor.target && monitor.target.is_local_pid())
     signal_demonitor(monitor.reference, monitor.target.local());
-  else if (monitor.target.is_local_port())
+  else if (monitor.target && monitor.target.is_local_port())
     port_outside().demonitor(Peer::of(p.pid), monitor);
   else if (monitor.target || monitor.node)
     remote_outside().demonitor(Peer::of(p.pid), monitor);
@@ -121,8 +121,8 @@ void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {
     return;
   }
   MessageHeap heap(copy_size(reason) + 6 + kExtRefWords + kExtPidWords);
-  Term item = watcher.name ? make_tuple(heap, {watcher.name, this_node()->name})
-                           : watched.term(heap);
+  const Node* node = watched.is_local() ? this_node() : watched.node;
+  Term item = watcher.name ? make_tuple(heap, {watcher.name, node->name}) : watched.term(heap);
   Term type = watched.is_pid ? "process"_atom : "port"_atom;
   Term copy = copy_into(reason, heap);
   Term value = make_tuple(heap, {"DOWN"_atom, watcher.reference.term(heap), type, item, copy});
@@ -139,8 +139,8 @@ Term monitor(Process& p, const Peer& target, const MonitorOptions& options) {
   Monitor m = add_monitor(p, kind, target, options);
   Watcher watcher{m.reference, Peer::of(p.pid), m.name, nullptr};
   if (!target && !options.node) signal_down(watcher, target, "noproc"_atom);
-  else if (target.is_local_pid()) signal_monitor(watcher, target.local());
-  else if (target.is_local_port()) port_outside().monitor(watcher.peer, m);
+  else if (target && target.is_local_pid()) signal_monitor(watcher, target.local());
+  else if (target && target.is_local_port()) port_outside().monitor(watcher.peer, m);
   else remote_outside().monitor(watcher.peer, m);
   return m.reference.term(p.heap);
 }

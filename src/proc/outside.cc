@@ -18,7 +18,9 @@ struct Unreachable {
   static void unlink_ack(const Peer&, const Peer&, uint64_t) {}
   static void exit(const Peer&, const Peer&, Term, bool) {}
   static void monitor(const Peer& watcher, const Monitor& m) {
-    signal_down({m.reference, watcher, m.name, nullptr}, m.target, Reason::text());
+    Peer target = m.target;
+    if (!target) target.node = m.node;
+    signal_down({m.reference, watcher, m.name, nullptr}, target, Reason::text());
   }
   static void demonitor(const Peer&, const Monitor&) {}
   static void down(const Watcher&, const Peer&, Term) {}

@@ -6,6 +6,10 @@ namespace apus {
 Relations::~Relations() {
   if (!tables_) return;
   tables_->monitors.for_each([](Monitor& m) { delete m.tag; });
+  tables_->spawns.for_each([](PendingSpawn& s) {
+    delete s.reply_tag;
+    delete s.monitor_tag;
+  });
   delete tables_;
 }
 
@@ -18,7 +22,7 @@ size_t Relations::size_bytes() const {
   if (!tables_) return 0;
   return sizeof(RelationTables) + tables_->links.size_bytes() + tables_->monitors.size_bytes() +
          tables_->watchers.size_bytes() + tables_->aliases.size_bytes() +
-         tables_->suspensions.size_bytes();
+         tables_->suspensions.size_bytes() + tables_->spawns.size_bytes();
 }
 
 }  // namespace apus

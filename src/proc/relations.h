@@ -71,6 +71,16 @@ struct Alias {
   bool is_empty() const { return !reference; }
 };
 
+// A process that this one has asked another node for, until the answer comes. Made by remote_spawn.h.
+struct PendingSpawn {
+  Reference reference;
+  StoredTerm* reply_tag = nullptr;    // Null: spawn_reply.
+  StoredTerm* monitor_tag = nullptr;  // Of the monitor to come; null: 'DOWN'.
+  bool reply_on_success = true, reply_on_error = true;
+  const Reference& key() const { return reference; }
+  bool is_empty() const { return !reference; }
+};
+
 // Another process that this one has suspended.
 struct Suspension {
   Peer peer;
@@ -85,6 +95,7 @@ struct RelationTables {
   RelationTable<Watcher> watchers;
   RelationTable<Alias> aliases;
   RelationTable<Suspension> suspensions;
+  RelationTable<PendingSpawn> spawns;
 };
 
 class Relations {

@@ -21,11 +21,13 @@ Term logger_pid() {
   return t && t.is_local_pid() ? t : kNoTerm;
 }
 
-Term metadata(Process& p, TermHeap& heap) {
+// p null: it is about no process.
+Term metadata(const Process* p, TermHeap& heap) {
   Term tags = make_sorted_map(heap, {"emulator"_atom, "tag"_atom}, {"true"_atom, "error"_atom});
+  Term time = make_integer(heap, erlang_system_ns() / 1000);
+  if (!p) return make_sorted_map(heap, {"error_logger"_atom, "time"_atom}, {tags, time});
   return make_sorted_map(heap, {"error_logger"_atom, "gl"_atom, "pid"_atom, "time"_atom},
-                         {tags, copy_into(p.group_leader, heap), p.pid,
-                          make_integer(heap, erlang_system_ns() / 1000)});
+                         {tags, copy_into(p->group_leader, heap), p->pid, time});
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ Term system_logger() {
   return t ? t : "logger"_atom;
 }
 
-void log_error(Process& p, const char* format, Term arguments) {
+static void log(const Process* p, const char* format, Term arguments) {
   Term to = logger_pid();
   if (!to) return;  // Before kernel has started one: init tells what stops it.
   TermHeap heap;
@@ -46,6 +48,9 @@ void log_error(Process& p, const char* format, Term arguments) {
   Term event = make_tuple(heap, {"log"_atom, "error"_atom, text, copy, metadata(p, heap)});
   send_signal(to, make_message_from(heap, event));
 }
+
+void log_error(Process& p, const char* format, Term arguments) { log(&p, format, arguments); }
+void log_error(const char* format, Term arguments) { log(nullptr, format, arguments); }
 
 void log_crash(Process& p, Term reason) {
   TermHeap heap;

@@ -16,6 +16,8 @@ Term system_logger();
 
 // arguments: a list on any heap. `format` as io:format knows it.
 void log_error(Process& p, const char* format, Term arguments);
+// The same about no process.
+void log_error(const char* format, Term arguments);
 
 // "Error in process ~p with exit value": an exception that nobody caught. `reason` as the process exits.
 void log_crash(Process& p, Term reason);

@@ -21,11 +21,22 @@ std::atomic<const Node*> current_node{nullptr};
 }  // namespace
 
 const Node* intern_node(Term name, uint32_t creation) {
+  static thread_local const Node* latest = nullptr;
+  if (latest && latest->name == name && latest->creation == creation) return latest;
   std::lock_guard lock(nodes_mutex);
   for (const Node* n : nodes())
-    if (n->name == name && n->creation == creation) return n;
+    if (n->name == name && n->creation == creation) return latest = n;
   nodes().push_back(new Node{name, creation});
-  return nodes().back();
+  return latest = nodes().back();
+}
+
+void for_each_node(const std::function<void(const Node*)>& visit) {
+  std::vector<const Node*> all;
+  {
+    std::lock_guard lock(nodes_mutex);
+    all = nodes();
+  }
+  for (size_t i = all.size(); i-- > 0;) visit(all[i]);
 }
 
 const Node* this_node() {

@@ -4,11 +4,15 @@
 // Threads: any; this_node changes only when distribution starts or stops.
 #pragma once
 
+#include <functional>
+
 #include "term/pid.h"
 
 namespace apus {
 
 const Node* intern_node(Term name, uint32_t creation);
+// Calls visit with all that have been met, the latest first.
+void for_each_node(const std::function<void(const Node*)>& visit);
 
 // This node: nonode@nohost with creation 0 until distribution starts. Local terms belong to it.
 const Node* this_node();

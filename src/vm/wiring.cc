@@ -4,6 +4,9 @@
 #include "code/builtin.h"
 #include "code/code_set.h"
 #include "code/etf_names.h"
+#include "dist/alive.h"
+#include "dist/incoming.h"
+#include "dist/outgoing.h"
 #include "etf/encoder.h"
 #include "ets/tables.h"
 #include "natives/drivers.h"
@@ -46,6 +49,8 @@ constexpr ExitStep kExitSteps[] = {
     {"end tables", ets::exit_tables},
     {"unregister name", exit_unregister_name},
     {"unwatch nodes", exit_unwatch_nodes},
+    {"leave nodes", dist::exit_leave_nodes},
+    {"end distribution", dist::exit_stop},
     {"leave table", exit_leave_table},
     {"end suspensions", exit_end_suspensions},
     {"end monitors", exit_end_monitors},
@@ -99,6 +104,11 @@ void install_ports() {
     CHECK(add_driver(driver.init(), driver.is_hidden));
 }
 
+void install_distribution() {
+  dist::install_outside();
+  dist::set_code_names(&code_names());
+}
+
 }  // namespace
 
 void install_wiring() {
@@ -117,6 +127,7 @@ void install_wiring() {
   set_exit_steps(kExitSteps, std::size(kExitSteps));
   install_nifs();
   install_ports();
+  install_distribution();
   halt_vm = halt;
 }
 

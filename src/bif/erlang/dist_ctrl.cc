@@ -1,12 +1,13 @@
-// Distribution channels, as they are while there is no connection: none can be asked or made.
+// Connections as net_kernel and the modules that make them see them.
 //
-// Handles of connections belong to dist/; without them each call fails as on stock with a handle that
-// is none. OTP: erlang(3), dist_ctrl_get_data/1 ...; erts_internal.
-#include "bif/spawn_options.h"
+// A connection is named by {Number, Handle}. OTP: erlang(3), setnode/3, dist_ctrl_get_data/1 ...;
+// erts_internal.
+#include "dist/flags.h"
+#include "dist/port_carrier.h"
+#include "dist/remote_node.h"
+#include "dist/spawning.h"
 #include "heap/builders.h"
-#include "heap/copy.h"
 #include "proc/bif.h"
-#include "proc/message.h"
 #include "proc/process.h"
 #include "term/atom.h"
 #include "term/cons.h"
@@ -16,17 +17,19 @@
 namespace apus {
 namespace {
 
+// {Flags, Creation}.
+bool read_peer(Term t, uint64_t* flags, uint32_t* creation) {
+  if (!is_tuple_of(t, 2) || !Tuple(t)[0].is_small() || !Tuple(t)[1].is_small()) return false;
+  int64_t number = Tuple(t)[1].small();
+  if (number < 0 || number > UINT32_MAX) return false;
+  *flags = static_cast<uint64_t>(Tuple(t)[0].small());
+  *creation = static_cast<uint32_t>(number);
+  return (*flags & dist::kMandatory) == dist::kMandatory;
+}
+
 bool is_call(Term t) {
   return is_tuple_of(t, 3) && Tuple(t)[0].is_atom() && Tuple(t)[1].is_atom() &&
          list_length(Tuple(t)[2]) >= 0;
-}
-
-// {Tag, Reference, error, Reason} to the caller itself.
-void refuse_spawn(Process& p, Term tag, Term reference, Term reason) {
-  TermHeap heap;
-  Term t = tag ? copy_into(tag, heap) : "spawn_reply"_atom;
-  Term message = make_tuple(heap, {t, copy_into(reference, heap), "error"_atom, reason});
-  send_signal(p.pid, make_message_from(heap, message));
 }
 
 }  // namespace
@@ -34,18 +37,20 @@ void refuse_spawn(Process& p, Term tag, Term reference, Term reason) {
 
 using namespace apus;
 
-// A process on another node: no node can be reached, the reply says noconnection. spawn_opt gets
+// A process on another node; the answer comes as a message, also that an option is wrong. spawn_opt gets
 // {Reference, Whether monitored}, spawn_request the reference. The atom badarg: malformed.
 BIF(erts_internal, dist_spawn_request, 4) {
   bool as_request = args[3] == "spawn_request"_atom;
   if (!args[0].is_atom() || args[0] == this_node()->name || !is_call(args[1])) return "badarg"_atom;
   SpawnOptions o;
   bool ok = read_spawn_options(args[2], as_request, &o);
-  Term reference = make_ref(p.heap, next_ref_numbers());
-  if (!ok || o.reply_on_error)
-    refuse_spawn(p, ok ? o.reply_tag : kNoTerm, reference, ok ? "noconnection"_atom : "badopt"_atom);
-  if (as_request) return reference;
-  return make_tuple(p.heap, {reference, make_boolean(ok && o.request.monitor)});
+  if (list_length(args[2]) < 0 || !o.is_reply_valid) return "badarg"_atom;
+  if (ok && dist::must_wait_for(p, args[0])) return wait(p);
+  Reference reference = ok ? dist::request_spawn(p, args[0], args[1], args[2], o)
+                           : dist::refuse_spawn(p, o, "badopt"_atom);
+  Term ref = reference.term(p.heap);
+  if (as_request) return ref;
+  return make_tuple(p.heap, {ref, make_boolean(ok && o.request.monitor)});
 }
 
 BIF(erlang, dist_ctrl_get_data, 1) { return error(p, "notsup"_atom); }
@@ -56,20 +61,47 @@ BIF(erlang, dist_ctrl_input_handler, 2) { return error(p, "notsup"_atom); }
 BIF(erlang, dist_ctrl_put_data, 2) { return badarg(p); }
 BIF(erlang, dist_get_stat, 1) { return badarg(p); }
 
-// The atom badarg: no channel of such a kind.
-BIF(erts_internal, create_dist_channel, 3) { return "badarg"_atom; }
+// {ok, Id}, or {message, Reference} whose answer comes as {Reference, Id | badarg}. The atom badarg: no
+// name of a node that is being connected, no port or process, flags that are not enough.
+BIF(erts_internal, create_dist_channel, 3) {
+  uint64_t flags;
+  uint32_t creation;
+  if (!args[0].is_atom() || args[0] == this_node()->name || !read_peer(args[2], &flags, &creation))
+    return "badarg"_atom;
+  dist::RemoteNode& n = dist::remote_node(args[0]);
+  if (!args[1].is_local_port()) return "badarg"_atom;
+  Outcome r = dist::ask_for_channel(p, n, args[1], flags, creation);
+  if (!r.is_value() || r.value().is_atom()) return r;
+  Term how = r.value().is_ref() ? "message"_atom : "ok"_atom;
+  return make_tuple(p.heap, {how, r.value()});
+}
 
-// badarg: no name of another node. notsup: this VM has no distribution yet.
+// {Number, Handle} of the connection that is there, or that is begun. badarg: no name of another node.
 BIF(erts_internal, new_connection, 1) {
   if (!args[0].is_atom() || args[0] == this_node()->name) return badarg(p);
-  return error(p, make_tuple(p.heap, {"notsup"_atom, "distribution"_atom}));
+  dist::RemoteNode& n = dist::remote_node(args[0]);
+  MutexLock lock(n.mutex);
+  if (!dist::ensure_begun(n, false)) return badarg(p);
+  return n.connection_id(p.heap, n.connection);
 }
-BIF(erts_internal, abort_pending_connection, 2) { return badarg(p); }
+
+// Whether it was that connection, and still to be made. badarg: no name, no id of it.
+BIF(erts_internal, abort_pending_connection, 2) {
+  uint64_t connection;
+  dist::RemoteNode* n = dist::node_of_connection_id(args[1], &connection);
+  if (!args[0].is_atom() || !n || n->name != args[0]) return badarg(p);
+  {
+    MutexLock lock(n->mutex);
+    if (n->state != dist::NodeState::kPending) return "false"_atom;
+  }
+  return make_boolean(dist::end_connection(*n, connection, "noconnection"_atom));
+}
 
 // What the flags of stock's handshake are: {erts_dflags, Default, Mandatory, Addable, Rejectable,
 // StrictOrder}.
 BIF(erts_internal, get_dflags, 0) {
-  return make_tuple(p.heap,
-                    {"erts_dflags"_atom, make_small(55966662588), make_small(17239956),
-                     make_small(55966662588), make_small(8396866), make_small(8192)});
+  auto number = [](uint64_t flags) { return make_small(static_cast<int64_t>(flags)); };
+  return make_tuple(p.heap, {"erts_dflags"_atom, number(dist::kDefault), number(dist::kMandatory),
+                             number(dist::kDefault), number(dist::kRejectable),
+                             number(dist::kStrictOrder)});
 }

@@ -9,6 +9,7 @@
 #include "proc/bif.h"
 #include "proc/process.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/print.h"
 
 namespace apus {
@@ -43,6 +44,17 @@ bool scan_numbers(Term list, std::string_view prefix, uint64_t* numbers, size_t 
   return at + 1 == text.size() && text[at] == '>';
 }
 
+// The node that a first number stands for, as identifiers print: the place of its name in the atom
+// table. Null: none that we have met. 0 is this node.
+const Node* node_of_number(uint64_t number) {
+  if (number == 0) return this_node();
+  const Node* found = nullptr;
+  for_each_node([&](const Node* n) {
+    if (!found && n->name.atom_index() == number && n->creation != 0) found = n;
+  });
+  return found && found->name != this_node()->name ? found : nullptr;
+}
+
 }  // namespace
 }  // namespace apus
 
@@ -58,23 +70,31 @@ BIF(erlang, fun_to_list, 1) { return args[0].is_fun() ? text_of(p, args[0]) : ba
 BIF(erlang, list_to_pid, 1) {
   uint64_t n[3];
   if (!scan_numbers(args[0], "", n, 3)) return badarg(p);
-  if (n[0] != 0 || n[1] > kPidNumberMax || n[2] > kPidSerialMax) return badarg(p);
+  const Node* node = node_of_number(n[0]);
+  if (!node) return badarg(p);
+  if (node != this_node() && n[1] <= UINT32_MAX && n[2] <= UINT32_MAX)
+    return make_external_pid(p.heap, node, n[2] << 32 | n[1]);
+  if (n[1] > kPidNumberMax || n[2] > kPidSerialMax) return badarg(p);
   return make_pid(n[1], n[2]);
 }
 
 BIF(erlang, list_to_port, 1) {
   uint64_t n[2];
   if (!scan_numbers(args[0], "#Port", n, 2)) return badarg(p);
-  if (n[0] != 0 || n[1] > kPortNumberMax) return badarg(p);
+  const Node* node = node_of_number(n[0]);
+  if (!node) return badarg(p);
+  if (node != this_node()) return make_external_port(p.heap, node, n[1]);
+  if (n[1] > kPortNumberMax) return badarg(p);
   return make_port(n[1]);
 }
 
 BIF(erlang, list_to_ref, 1) {
   uint64_t n[4];
   if (!scan_numbers(args[0], "#Ref", n, 4)) return badarg(p);
-  if (n[0] != 0 || n[1] > UINT32_MAX || n[2] > UINT32_MAX || n[3] > kRefFirstMax)
-    return badarg(p);
+  const Node* node = node_of_number(n[0]);
+  if (!node || n[1] > UINT32_MAX || n[2] > UINT32_MAX || n[3] > kRefFirstMax) return badarg(p);
   RefNumbers numbers;
   for (size_t i = 0; i < 3; i++) numbers.n[i] = static_cast<uint32_t>(n[3 - i]);
+  if (node != this_node()) return make_external_ref(p.heap, node, numbers);
   return make_ref(p.heap, numbers);
 }

@@ -1,8 +1,13 @@
-// Nodes as a node without distribution sees them: itself, nonode@nohost.
+// Nodes: this one, those that it is connected with, and those that it knows of; and their monitors.
 //
-// Connections belong to dist/; until it is there nothing is connected, and no node can be given a name
-// (setnode) or watched: notalive, as on stock without net_kernel.
 // OTP: erlang(3), node/1, nodes/0,1,2, monitor_node/2,3; erts_internal.
+#include <algorithm>
+#include <vector>
+
+#include "code/exports.h"
+#include "dist/alive.h"
+#include "dist/flags.h"
+#include "dist/remote_node.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
@@ -52,23 +57,74 @@ void read_option(InfoOptions& o, Term key, Term value) {
   else o.ok = false;
 }
 
-Term node_info(Process& p, const InfoOptions& o) {
+// A node as the lists show it.
+struct ShownNode {
+  Term name;
+  unsigned kind;
+  uint64_t connection;  // 0: none.
+};
+
+unsigned kind_of(const dist::RemoteNode& n) APUS_REQUIRES(n.mutex) {
+  if (!n.is_up()) return kKnown;
+  return n.flags & dist::kPublished ? kVisible : kHidden;
+}
+
+// This node, those we have had to do with, and those whose identifiers we have seen.
+std::vector<ShownNode> shown_nodes(unsigned kinds) {
+  std::vector<ShownNode> shown;
+  auto add = [&](Term name, unsigned kind, uint64_t connection) {
+    for (const ShownNode& n : shown)
+      if (n.name == name) return;
+    if (kinds & (kind | kKnown)) shown.push_back({name, kind, connection});
+  };
+  add(this_node()->name, kThis, 0);
+  for (dist::RemoteNode* n : dist::all_remote_nodes()) {
+    MutexLock lock(n->mutex);
+    if (unsigned kind = kind_of(*n); kind != kKnown || n->connection != 0)
+      add(n->name, kind, kind == kKnown ? 0 : n->connection);
+  }
+  // Without a creation it is only a name that somebody has used, or we before we had another.
+  if (kinds & kKnown)
+    for_each_node([&](const Node* n) {
+      if (n->creation != 0 || n->name == "nonode@nohost"_atom) add(n->name, kKnown, 0);
+    });
+  return shown;
+}
+
+Term type_of(const ShownNode& n) {
+  if (n.kind == kThis) return "this"_atom;
+  if (n.kind == kVisible) return "visible"_atom;
+  return n.kind == kHidden ? "hidden"_atom : "known"_atom;
+}
+
+Term node_info(Process& p, const InfoOptions& o, const ShownNode& n) {
   Term id = "connection_id"_atom, type = "node_type"_atom;
+  Term number = n.connection ? make_unsigned(p.heap, n.connection) : "undefined"_atom;
   if (o.connection_id && o.node_type)
-    return make_sorted_map(p.heap, {id, type}, {"undefined"_atom, "this"_atom});
-  if (o.connection_id) return make_sorted_map(p.heap, {id}, {"undefined"_atom});
-  if (o.node_type) return make_sorted_map(p.heap, {type}, {"this"_atom});
+    return make_sorted_map(p.heap, {id, type}, {number, type_of(n)});
+  if (o.connection_id) return make_sorted_map(p.heap, {id}, {number});
+  if (o.node_type) return make_sorted_map(p.heap, {type}, {type_of(n)});
   return make_sorted_map(p.heap, {}, {});
 }
 
-// badarg: no atom; options are checked before whether the node could be reached.
-Outcome watch_node(Process& p, Term node, Term flag) {
-  if (!node.is_atom()) return badarg(p);
-  if (node == this_node()->name) {
-    if (flag != "true"_atom && flag != "false"_atom) return badarg(p);
+Term names_of(Process& p, unsigned kinds) {
+  Term list = kNil;
+  for (const ShownNode& n : shown_nodes(kinds)) list = make_cons(p.heap, n.name, list);
+  return list;
+}
+
+// badarg: no atom; options are checked before whether the node could be reached. What net_kernel has to
+// do first is done by erlang:dmonitor_node/3.
+Outcome watch_node(Process& p, Term node, Term flag, Term options) {
+  if (!node.is_atom() || (flag != "true"_atom && flag != "false"_atom)) return badarg(p);
+  if (node == this_node()->name) return "true"_atom;
+  if (!dist::is_alive()) return error(p, "notalive"_atom);
+  if (flag == "false"_atom) {
+    dist::remove_watcher(p, node);
     return "true"_atom;
   }
-  return error(p, "notalive"_atom);
+  if (dist::add_watcher(p, node, options.is_nil())) return "true"_atom;
+  return trap(p, intern_export("erlang"_atom, "dmonitor_node"_atom, 3), {node, flag, options});
 }
 
 bool are_monitor_options(Term list) {
@@ -89,13 +145,13 @@ BIF(erlang, node, 1, guard) {
   return is_external(t) ? external_node(t)->name : this_node()->name;
 }
 
-BIF(erlang, nodes, 0) { return kNil; }
+BIF(erlang, nodes, 0) { return names_of(p, kVisible); }
 
 // badarg: unknown kinds.
 BIF(erlang, nodes, 1) {
   unsigned kinds;
   if (!read_kinds(args[0], &kinds)) return badarg(p);
-  return kinds & (kThis | kKnown) ? make_list_of(p.heap, {this_node()->name}) : kNil;
+  return names_of(p, kinds);
 }
 
 // [{Node, Info}]. badarg: unknown kinds or options.
@@ -106,20 +162,30 @@ BIF(erlang, nodes, 2) {
   Term key, value;
   for (MapWalk walk(args[1]); walk.next(&key, &value);) read_option(o, key, value);
   if (!o.ok) return badarg(p);
-  if (!(kinds & (kThis | kKnown))) return kNil;
-  return make_list_of(p.heap, {make_tuple(p.heap, {this_node()->name, node_info(p, o)})});
+  Term list = kNil;
+  for (const ShownNode& n : shown_nodes(kinds))
+    list = make_cons(p.heap, make_tuple(p.heap, {n.name, node_info(p, o, n)}), list);
+  return list;
 }
 
-BIF(erlang, monitor_node, 2) { return watch_node(p, args[0], args[1]); }
+// true; {nodedown, Node} comes once the node is not connected. badarg. notalive: this node has no name.
+BIF(erlang, monitor_node, 2) { return watch_node(p, args[0], args[1], kNil); }
 
 // badarg, cause badopt: unknown options.
 BIF(erlang, monitor_node, 3) {
   if (!are_monitor_options(args[2])) return badarg(p, "badopt"_atom);
-  return watch_node(p, args[0], args[1]);
+  return watch_node(p, args[0], args[1], args[2]);
 }
 
-// badarg: no name, no creation; and always, since net_kernel does not run.
-BIF(erlang, setnode, 2) { return badarg(p); }
+// Gives this node its name. badarg: no name, no creation, it has one, net_kernel does not run.
+BIF(erlang, setnode, 2) {
+  if (!args[0].is_atom() || !args[1].is_small()) return badarg(p);
+  int64_t creation = args[1].small();
+  bool is_name = atom_text(args[0]).find('@') != std::string_view::npos;
+  if (!is_name || creation < 0 || creation > UINT32_MAX) return badarg(p);
+  if (!dist::start(args[0], static_cast<uint32_t>(creation))) return badarg(p);
+  return "true"_atom;
+}
 
 BIF(erts_internal, get_creation, 0) {
   uint32_t creation = this_node()->creation;

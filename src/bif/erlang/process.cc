@@ -1,11 +1,12 @@
 // Making processes and what a process does with itself. OTP: erlang(3), spawn/3, spawn_opt/4,
 // spawn_request/5, self/0, hibernate/3 ...
-#include "bif/spawn_options.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/exit.h"
 #include "proc/message.h"
 #include "proc/message_heap.h"
+#include "proc/remote_spawn.h"
+#include "proc/spawn_options.h"
 #include "term/atom.h"
 #include "term/node.h"
 #include "term/tuple.h"
@@ -88,10 +89,11 @@ BIF(erts_internal, spawn_request, 4) {
   return reference;
 }
 
-// false: a local request has been answered before anybody could abandon it. badarg: no reference.
+// Whether a request to another node was open: a local one is answered before anybody could abandon
+// it. badarg: no reference of this node.
 BIF(erlang, spawn_request_abandon, 1) {
   if (!args[0].is_ref() || is_external(args[0])) return badarg(p);
-  return "false"_atom;
+  return make_boolean(abandon_remote_spawn(p, Reference::of(args[0])));
 }
 
 // A process of the system: not shown to code that asks for those of applications.

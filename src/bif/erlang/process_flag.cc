@@ -2,13 +2,13 @@
 #include <algorithm>
 
 #include "bif/info/lookup.h"
-#include "bif/spawn_options.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/info.h"
 #include "proc/node_watchers.h"
 #include "proc/request.h"
 #include "proc/saved_calls.h"
+#include "proc/spawn_options.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 

@@ -1,5 +1,4 @@
 // Links, monitors, aliases, exit signals. OTP: erlang(3), link/1, monitor/2,3, alias/1, exit/2 ...
-#include "bif/spawn_options.h"
 #include "code/exports.h"
 #include "heap/builders.h"
 #include "proc/alias.h"
@@ -9,6 +8,7 @@
 #include "proc/monitor.h"
 #include "proc/registry.h"
 #include "proc/signal.h"
+#include "proc/spawn_options.h"
 #include "term/atom.h"
 #include "term/node.h"
 #include "term/tuple.h"

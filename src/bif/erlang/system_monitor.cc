@@ -1,9 +1,9 @@
 // Who is told of what takes long or grows large (proc/system_monitor.h), and who profiles.
 // OTP: erlang(3), system_monitor/0,1,2, system_profile/0,2.
-#include "bif/spawn_options.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process_table.h"
+#include "proc/spawn_options.h"
 #include "proc/system_monitor.h"
 #include "sync/grace.h"
 #include "sync/mutex.h"

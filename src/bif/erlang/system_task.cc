@@ -1,5 +1,6 @@
 // Asking other processes to do something: group leader, being alive, suspension, system tasks,
 // literals. OTP: erts_internal, erts_literal_area_collector; erlang(3), suspend_process/1,2.
+#include "dist/outgoing.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process_table.h"
@@ -109,6 +110,10 @@ BIF(erlang, group_leader, 0) { return p.group_leader; }
 // true, or false: ask by group_leader/3, the answer is a message. The atom badarg: no pids.
 BIF(erts_internal, group_leader, 2) {
   if (!args[0].is_pid() || !args[1].is_pid()) return "badarg"_atom;
+  if (is_external(args[1])) {
+    dist::send_group_leader(args[0], args[1]);
+    return "true"_atom;
+  }
   if (args[1] != p.pid) return "false"_atom;
   p.group_leader = args[0];
   return "true"_atom;

@@ -1,5 +1,7 @@
 // system_info about what stands outside of processes: tables, ports, the poll set, connections.
 #include "bif/info/rows.h"
+#include "dist/carrier.h"
+#include "dist/remote_node.h"
 #include "ets/tables.h"
 #include "heap/builders.h"
 #include "port/port_table.h"
@@ -30,9 +32,20 @@ Outcome check_io(Process& p) {
   return make_list_of(p.heap, {set});
 }
 
+// [{Node, Port | Pid}] of the nodes that are connected.
+Outcome dist_controllers(Process& p) {
+  Term list = kNil;
+  for (dist::RemoteNode* n : dist::all_remote_nodes()) {
+    MutexLock lock(n->mutex);
+    if (!n->is_up()) continue;
+    list = make_cons(p.heap, make_tuple(p.heap, {n->name, n->carrier->term()}), list);
+  }
+  return list;
+}
+
 constexpr InfoRow kRows[] = {
     SYSTEM_INFO(check_io, check_io),
-    SYSTEM_INFO(dist_ctrl, [](Process&) -> Outcome { return kNil; }),
+    SYSTEM_INFO(dist_ctrl, dist_controllers),
     SYSTEM_INFO(ets_count,
                 [](Process& p) -> Outcome {
                   return make_unsigned(p.heap, ets::all_table_sums().count);

@@ -1,4 +1,4 @@
-#include "bif/spawn_options.h"
+#include "proc/spawn_options.h"
 
 #include <algorithm>
 

@@ -1,0 +1,129 @@
+// RemoteNode: another node by its name, whether we are connected with it or not.
+//
+//   kIdle ----- someone sends to it, or net_kernel asks ----> kPending (messages are kept)
+//   kPending -- the handshake is done: a channel is made ---> kConnected (they are sent)
+//   kPending, kConnected -- given up, carrier ended --------> kIdle (all ties end: noconnection)
+//
+// Each way through kPending has a number of its own, the connection: what was begun for one never
+// reaches another. Its ties are what must end with it: links, monitors, requests to spawn. A tie that
+// has ended already may still stand here; to end it again does nothing.
+//
+// The carrier takes packets and tells when it ends (carrier.h): a port, or a process.
+//
+// Invariants: (1) RemoteNodes live for ever. (2) No signal is sent while the mutex is held, save plain
+// messages: one that is refused might come back here.
+// Threads: any, under `mutex` (rank dist_node). OTP: "Distribution Protocol"; erts_internal:new_connection/1.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "dist/atom_cache.h"
+#include "heap/magic.h"
+#include "proc/peer.h"
+#include "proc/relations.h"
+#include "sync/mutex.h"
+#include "term/node.h"
+
+namespace apus {
+class Process;
+}
+
+namespace apus::dist {
+
+class Carrier;
+
+struct LinkTie {
+  Word local;  // A local pid.
+  Peer remote;
+  bool operator==(const LinkTie&) const = default;
+};
+struct LinkTieHash {
+  size_t operator()(const LinkTie& t) const { return t.remote.hash() ^ mix_bits(t.local); }
+};
+struct ReferenceHash {
+  size_t operator()(const Reference& r) const { return r.hash(); }
+};
+
+// A monitor of ours on somebody there, by pid or by name.
+struct MonitorTie {
+  Term watcher;
+  Peer target;  // With a name: no bits.
+  Term name = kNoTerm;
+};
+
+struct Ties {
+  std::unordered_set<LinkTie, LinkTieHash> links;
+  std::unordered_map<Reference, MonitorTie, ReferenceHash> monitors;
+  std::unordered_map<Reference, Term, ReferenceHash> watchers;  // Theirs: whom they watch.
+  std::unordered_map<Reference, Term, ReferenceHash> spawns;    // Ours: who has asked.
+};
+
+// A message that waits for the connection.
+struct KeptMessage {
+  StoredTerm control, payload;
+};
+
+enum class NodeState : uint8_t { kIdle, kPending, kConnected };
+
+class RemoteNode {
+ public:
+  explicit RemoteNode(Term name);
+  const Term name;
+  Mutex mutex{LockRank::dist_node};
+
+  NodeState state APUS_GUARDED_BY(mutex) = NodeState::kIdle;
+  uint64_t connection APUS_GUARDED_BY(mutex) = 0;  // 0: there was none yet.
+  uint64_t flags APUS_GUARDED_BY(mutex) = 0;
+  const Node* identity APUS_GUARDED_BY(mutex) = nullptr;  // Name and creation, of the latest connection.
+  Carrier* carrier APUS_GUARDED_BY(mutex) = nullptr;
+  std::unique_ptr<OutgoingAtoms> atoms APUS_GUARDED_BY(mutex);
+  uint64_t next_sequence APUS_GUARDED_BY(mutex) = 0;
+  Ties ties APUS_GUARDED_BY(mutex);
+  std::vector<KeptMessage> kept APUS_GUARDED_BY(mutex);
+  // Who is told {nodedown, Node} once, by monitor_node/2; a pid may be there several times.
+  std::vector<Term> watchers APUS_GUARDED_BY(mutex);
+
+  // Output that the carrier has not taken yet; beyond the limit senders wait.
+  std::atomic<size_t> queued_bytes{0}, queued_packets{0};
+  std::atomic<uint64_t> packets_in{0}, packets_out{0};
+  std::atomic<bool> is_busy{false};
+  Mutex busy_mutex{LockRank::dist_busy};
+  std::vector<Term> waiting_senders APUS_GUARDED_BY(busy_mutex);
+
+  bool is_up() const APUS_REQUIRES(mutex) { return state == NodeState::kConnected; }
+  // {Connection, Handle}, as net_kernel knows a connection by.
+  Term connection_id(TermHeap& heap, uint64_t number) const;
+
+ private:
+  MagicObject* handle_;
+};
+
+// Whether this node has a name.
+bool is_alive();
+
+// Made when it is asked for first. Requires: name.is_atom().
+RemoteNode& remote_node(Term name);
+// The node of a {Connection, Handle}; null when it is none.
+RemoteNode* node_of_connection_id(Term id, uint64_t* connection);
+std::vector<RemoteNode*> all_remote_nodes();
+
+// Begins a connection if there is none, asking net_kernel for it if `asks`. Ensures: false when that is
+// impossible. Requires: n.mutex is held.
+bool ensure_begun(RemoteNode& n, bool asks) APUS_REQUIRES(n.mutex);
+
+// What the handshake has agreed on, and who has led it.
+struct Agreed {
+  uint64_t flags;
+  uint32_t creation;
+  Term setup;  // A local pid.
+};
+// The channel is made: net_kernel is told, and what was kept is sent.
+void become_connected(RemoteNode& n, const Agreed& agreed, Carrier* carrier) APUS_REQUIRES(n.mutex);
+// Ends that connection, if it is still there, with all its ties. Requires: n.mutex is not held.
+// Ensures: false when it was another.
+bool end_connection(RemoteNode& n, uint64_t connection, Term reason) APUS_EXCLUDES(n.mutex);
+
+}  // namespace apus::dist

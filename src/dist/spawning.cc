@@ -1,0 +1,157 @@
+// Requests to spawn, both ways; see spawning.h.
+#include "dist/spawning.h"
+
+#include "dist/carrier.h"
+#include "dist/flags.h"
+#include "dist/transmit.h"
+#include "heap/builders.h"
+#include "proc/link.h"
+#include "proc/process.h"
+#include "proc/spawn.h"
+#include "term/atom.h"
+#include "term/cons.h"
+
+namespace apus::dist {
+namespace {
+
+constexpr int64_t kMaxArguments = 255;
+
+// A request as it came: {_, Reference, From, Leader, {M, F, Arity}, Options}.
+struct Request {
+  Term reference, from, leader, call, options;
+};
+
+bool is_call(Term t, Term arguments) {
+  if (!is_tuple_of(t, 3) || !Tuple(t)[0].is_atom() || !Tuple(t)[1].is_atom()) return false;
+  int64_t length = list_length(arguments);
+  return length >= 0 && Tuple(t)[2] == make_small(length);
+}
+
+bool read_request(Tuple control, Term arguments, Request* r) {
+  if (control.arity() < 6) return false;
+  *r = {control[1], control[2], control[3], control[4], control[5]};
+  return r->reference.is_ref() && r->from.is_pid() && is_external(r->from) && r->leader.is_pid() &&
+         is_call(r->call, arguments) && list_length(r->options) >= 0;
+}
+
+// The answer goes out before anything of the child can: it has to take the lock that is held.
+void answer(RemoteNode& n, const Request& r, unsigned ties, Term result) APUS_REQUIRES(n.mutex) {
+  TermHeap heap;
+  Term op = make_small(static_cast<int64_t>(Op::kSpawnReply));
+  transmit_now(n, make_tuple(heap, {op, r.reference, r.from, make_small(ties), result}));
+}
+
+// Options for the other side: what is only ours to know is left out.
+Term options_to_send(TermHeap& heap, Term list) {
+  Term result = kNil;
+  for (; list.is_list(); list = tail(list)) {
+    Term option = head(list);
+    Term name = is_tuple_of(option, 2) ? Tuple(option)[0] : option;
+    if (name == "reply"_atom || name == "reply_tag"_atom) continue;
+    result = make_cons(heap, name == "monitor"_atom ? name : option, result);
+  }
+  return result;
+}
+
+// What is wrong with asking that node; kNoTerm: nothing. Notes who has asked.
+Term begin_request(RemoteNode& n, Process& p, const Reference& reference) {
+  MutexLock lock(n.mutex);
+  if (!ensure_begun(n, true)) return "noconnection"_atom;
+  if (n.is_up() && !(n.flags & kSpawn)) return "notsup"_atom;
+  n.ties.spawns.emplace(reference, p.pid);
+  return kNoTerm;
+}
+
+Reference begin(Process& p, const SpawnOptions& o) {
+  PendingSpawnOptions pending;
+  pending.reply_tag = o.reply_tag;
+  pending.reply_on_success = o.reply_on_success;
+  pending.reply_on_error = o.reply_on_error;
+  pending.alias = o.request.monitor_options.alias;
+  Term tag = o.request.monitor_options.tag;
+  if (tag && tag != "DOWN"_atom) pending.monitor_tag = tag;
+  return begin_remote_spawn(p, pending);
+}
+
+}  // namespace
+
+bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments) {
+  Request r;
+  if (!read_request(control, arguments, &r)) return false;
+  SpawnOptions o;
+  bool is_known = read_spawn_options(r.options, false, &o);
+  bool fits = list_length(arguments) <= kMaxArguments;
+  SpawnRequest& request = o.request;
+  request.module = Tuple(r.call)[0];
+  request.function = Tuple(r.call)[1];
+  request.arguments = arguments;
+  request.group_leader = r.leader;
+  request.remote_parent = Peer::of(r.from);
+  if (request.monitor) request.remote_monitor = Reference::of(r.reference);
+  MutexLock lock(n.mutex);
+  if (!n.is_up() || n.connection != connection) return true;
+  Spawned s = is_known && fits ? spawn(nullptr, request) : Spawned();
+  if (!s.pid) {
+    answer(n, r, 0, is_known ? "system_limit"_atom : "badopt"_atom);
+    return true;
+  }
+  if (request.link) n.ties.links.insert({s.pid.bits, request.remote_parent});
+  if (request.monitor) n.ties.watchers[request.remote_monitor] = s.pid;
+  unsigned ties = (request.link ? kSpawnLinked : 0u) | (request.monitor ? kSpawnMonitored : 0u);
+  answer(n, r, ties, s.pid);
+  return true;
+}
+
+bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control) {
+  if (control.arity() < 5 || !control[1].is_ref() || !control[2].is_pid() ||
+      !control[3].is_small())
+    return false;
+  bool is_pid = control[4].is_pid() && is_external(control[4]);
+  if (!is_pid && !control[4].is_atom()) return false;
+  Reference reference = Reference::of(control[1]);
+  Peer child = is_pid ? Peer::of(control[4]) : Peer();
+  auto ties = static_cast<unsigned>(control[3].small()) & (kSpawnLinked | kSpawnMonitored);
+  Term asker;
+  {
+    MutexLock lock(n.mutex);
+    auto it = n.ties.spawns.find(reference);
+    if (n.connection != connection || it == n.ties.spawns.end()) return true;
+    asker = it->second;
+    n.ties.spawns.erase(it);
+    if (child && ties & kSpawnLinked) n.ties.links.insert({asker.bits, child});
+    if (child && ties & kSpawnMonitored)
+      n.ties.monitors.emplace(reference, MonitorTie{asker, child, kNoTerm});
+  }
+  signal_spawn_reply(asker, reference, child, ties, is_pid ? kNoTerm : control[4]);
+  return true;
+}
+
+Reference request_spawn(Process& p, Term node, Term call, Term list, const SpawnOptions& o) {
+  RemoteNode& n = remote_node(node);
+  Reference reference = begin(p, o);
+  if (Term reason = begin_request(n, p, reference)) {
+    signal_spawn_reply(p.pid, reference, {}, 0, reason);
+    return reference;
+  }
+  TermHeap heap;
+  Tuple c(call);
+  Term op = make_small(static_cast<int64_t>(Op::kSpawnRequest));
+  Term mfa = make_tuple(heap, {c[0], c[1], make_small(list_length(c[2]))});
+  transmit(n, make_tuple(heap, {op, reference.term(heap), p.pid, p.group_leader, mfa,
+                                options_to_send(heap, list)}),
+           c[2]);
+  return reference;
+}
+
+Reference refuse_spawn(Process& p, const SpawnOptions& options, Term reason) {
+  Reference reference = begin(p, options);
+  signal_spawn_reply(p.pid, reference, {}, 0, reason);
+  return reference;
+}
+
+bool must_wait_for(Process& p, Term node) {
+  RemoteNode& n = remote_node(node);
+  return n.is_busy && !p.async_dist && wait_for_node(n, p.pid);
+}
+
+}  // namespace apus::dist
