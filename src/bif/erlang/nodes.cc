@@ -84,7 +84,7 @@ std::vector<ShownNode> shown_nodes(unsigned kinds) {
       add(n->name, kind, kind == kKnown ? 0 : n->connection);
   }
   // Without a creation it is only a name that somebody has used, or we before we had another.
-  if (kinds & kKnown)
+  if (kinds & kKnown && dist::is_alive())
     for_each_node([&](const Node* n) {
       if (n->creation != 0 || n->name == "nonode@nohost"_atom) add(n->name, kKnown, 0);
     });
