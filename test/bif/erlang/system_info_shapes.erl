@@ -75,7 +75,7 @@ shape(Function, Item) ->
 
 of_term(I, _) when I =:= c_compiler_used; I =:= os_version -> tuple;
 of_term(I, N) when is_integer(N), I =:= context_switches orelse I =:= wall_clock orelse I =:= runtime
-    orelse I =:= garbage_collection -> integer;  % As large as the VM is old.
+    orelse I =:= garbage_collection orelse I =:= reductions orelse I =:= exact_reductions -> integer;  % As large as the VM is old.
 of_term(_, N) when is_integer(N), N > 100000, N rem 1000 =/= 0 -> large_integer;
 of_term(I, N) when is_integer(N), I =/= wordsize, I =/= trace_control_word, I =/= creation,
     not is_tuple(I) -> integer;
