@@ -8,7 +8,10 @@ preset=${APUS_PRESET:-release}
 emu_dir=$root/build/$preset/emu
 otp_root=${APUS_OTP_ROOT:-/usr/lib/erlang}
 # The application apus is found behind OTP's own, as any library is that ERL_LIBS names.
-export ERL_LIBS="${ERL_LIBS:+$ERL_LIBS:}$root/build/$preset/lib"
+case ":${ERL_LIBS:-}:" in
+  *":$root/build/$preset/lib:"*) ;;
+  *) export ERL_LIBS="${ERL_LIBS:+$ERL_LIBS:}$root/build/$preset/lib" ;;
+esac
 
 if [ ! -x "$otp_root/erts-13.1.5/bin/erlexec" ]; then
   echo "apus: OTP 25 (erts 13.1.5) is not installed at $otp_root." >&2

@@ -32,15 +32,6 @@ Catcher find_catch(Process& p) {
   return {nullptr, p.heap.stack_end()};
 }
 
-Term class_atom(ExceptionClass k) {
-  switch (k) {
-    case ExceptionClass::kError: return "error"_atom;
-    case ExceptionClass::kExit: return "exit"_atom;
-    case ExceptionClass::kThrow: return "throw"_atom;
-  }
-  UNREACHABLE("exception class");
-}
-
 // Nobody catches: what the process exits with.
 void set_exit_reason(Process& p, ExceptionClass k, Term reason, Term raw) {
   p.exception_class = k;

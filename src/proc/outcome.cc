@@ -8,6 +8,15 @@
 
 namespace apus {
 
+Term class_atom(ExceptionClass k) {
+  switch (k) {
+    case ExceptionClass::kError: return "error"_atom;
+    case ExceptionClass::kExit: return "exit"_atom;
+    case ExceptionClass::kThrow: return "throw"_atom;
+  }
+  UNREACHABLE("exception class");
+}
+
 Outcome raise(Process& p, ExceptionClass c, Term reason) {
   p.pending = Pending();
   p.pending.what = Pending::What::kRaise;

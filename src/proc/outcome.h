@@ -20,6 +20,8 @@ class Process;
 struct Export;
 
 enum class ExceptionClass : uint8_t { kError, kExit, kThrow };
+// error, exit or throw.
+Term class_atom(ExceptionClass k);
 
 class [[nodiscard]] Outcome {
  public:

@@ -32,6 +32,7 @@ struct MonitoredLimits {
 extern MonitoredLimits monitored_limits;
 
 // The clock when somebody wants to know how long it takes, else 0.
+// Requires: a collection of p's own heap is about to begin. Its tracer is told.
 int64_t start_of_collection(Process& p);
 int64_t start_of_slice();
 // Requires: a collection of p's own heap, on its thread, has just ended.

@@ -13,15 +13,6 @@
 namespace apus {
 namespace {
 
-Term class_atom(ExceptionClass k) {
-  switch (k) {
-    case ExceptionClass::kError: return "error"_atom;
-    case ExceptionClass::kExit: return "exit"_atom;
-    case ExceptionClass::kThrow: return "throw"_atom;
-  }
-  UNREACHABLE("exception class");
-}
-
 // What a match specification says of a call.
 struct Verdict {
   bool is_told = false;

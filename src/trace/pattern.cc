@@ -182,7 +182,7 @@ PatternChange load_pattern() {
 void trace_commit(Module* module, CodeInstance* former, CodeInstance* fresh) {
   MutexLock lock(mutex);
   grace::Guard guard;
-  if (former) {
+  if (former && has_trace_points()) {
     clear_breakpoints(*former);
     for (const lower::Function& f : former->functions) {
       Export* e = find_export(module->name, f.name, f.arity);

@@ -17,10 +17,15 @@ std::map<Key, TracePoint*>& points() APUS_REQUIRES(mutex) {
   return *all;
 }
 
+std::atomic<bool> has_points{false};
+
 }  // namespace
+
+bool has_trace_points() { return has_points.load(std::memory_order_acquire); }
 
 TracePoint* intern_point(Term module, Term function, uint32_t arity) {
   MutexLock lock(mutex);
+  has_points.store(true, std::memory_order_release);
   TracePoint*& point = points()[{module.bits, function.bits, arity}];
   if (!point) {
     point = new TracePoint;

@@ -52,6 +52,8 @@ struct TracePoint {
   std::map<Word, TraceTime> times APUS_GUARDED_BY(times_mutex);  // By pid.
 };
 
+// Whether any was ever made.
+bool has_trace_points();
 // The point, made if it is new.
 TracePoint* intern_point(Term module, Term function, uint32_t arity);
 // Null when it was never traced.

@@ -2,6 +2,7 @@
 #include "trace/tell.h"
 
 #include "heap/builders.h"
+#include "heap/map_build.h"
 #include "os/clock.h"
 #include "proc/run.h"
 #include "proc/signal.h"
@@ -38,24 +39,29 @@ Term timestamp_option(uint32_t flags) {
   return flags & kTraceStrictTimestamp ? "strict_monotonic"_atom : "monotonic"_atom;
 }
 
-// The options of a tracer module, as a map with sorted keys.
+// The options of a tracer module.
 Term options_map(TermHeap& heap, uint32_t flags, const TraceTold& told) {
-  Term keys[4], values[4];
+  Term pairs[8];
   size_t n = 0;
   auto add = [&](Term key, Term value) {
-    keys[n] = key;
-    values[n++] = value;
+    pairs[2 * n] = key;
+    pairs[2 * n++ + 1] = value;
   };
   if (told.what.size() > 1) add("extra"_atom, told.what.begin()[1]);
   if (told.result) add("match_spec_result"_atom, told.result);
   if (flags & kTraceSchedulerId) add("scheduler_id"_atom, scheduler_number());
   if (flags & kTimestampFlags) add("timestamp"_atom, timestamp_option(flags));
-  Term key_tuple = make_tuple(heap, keys, n);
-  Word* p = heap.alloc(2 + n);
-  p[0] = make_header(Kind::kMap, 1 + n);
-  p[1] = key_tuple.bits;
-  for (size_t i = 0; i < n; i++) p[2 + i] = values[i].bits;
-  return make_boxed(p);
+  return map_from_pairs(heap, pairs, n);
+}
+
+// To a tracer that is no module. Takes over the message.
+void deliver(const Tracer& tracer, Message* m) {
+  if (tracer.is_process()) {
+    send_signal(tracer.state(), m);
+    return;
+  }
+  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
+  free_message(m);
 }
 
 void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {
@@ -66,13 +72,7 @@ void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const Tra
     tracer_hooks().trace(tracer, told.tag, tracee, message, options_map(heap, flags, told));
     return;
   }
-  Message* m = make_trace_message(flags, tracee, told);
-  if (tracer.is_process()) {
-    send_signal(tracer.state(), m);
-    return;
-  }
-  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
-  free_message(m);
+  deliver(tracer, make_trace_message(flags, tracee, told));
 }
 
 }  // namespace
@@ -110,13 +110,7 @@ void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term even
   Term elements[4] = {"seq_trace"_atom, label, event};
   size_t n = 3;
   if (flags & kTimestampFlags) elements[n++] = timestamp(heap, flags);
-  Message* m = make_message(make_tuple(heap, elements, n));
-  if (tracer.is_process()) {
-    send_signal(tracer.state(), m);
-    return;
-  }
-  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
-  free_message(m);
+  deliver(tracer, make_message(make_tuple(heap, elements, n)));
 }
 
 void tell(Process& p, const TraceSettings& settings, const TraceTold& told) {

@@ -1,3 +1,4 @@
+// See holds.h.
 #include "upgrade/holds.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See journal.h.
 #include "upgrade/journal.h"
 
 #include <deque>

@@ -1,3 +1,4 @@
+// Reads flags row by row; see command_line.h and emulator_flag.h.
 #include "vm/command_line.h"
 
 #include "base/complain.h"

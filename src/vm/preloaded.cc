@@ -1,3 +1,4 @@
+// Reading and loading them; see preloaded.h.
 #include "vm/preloaded.h"
 
 #include <cstdio>
@@ -26,24 +27,23 @@ bool read_file(const std::string& path, std::vector<uint8_t>* out) {
   return true;
 }
 
-// The first directory that has the first module; if none has, the first one, for the error.
-const std::string& directory_of_modules(std::span<const std::string> directories) {
-  for (const std::string& directory : directories) {
-    std::vector<uint8_t> ignored;
-    if (read_file(directory + "/" + kModules[0] + ".beam", &ignored)) return directory;
-  }
-  return directories.front();
+std::string path_of(const std::string& directory, const char* name) {
+  return directory + "/" + name + ".beam";
 }
 
 }  // namespace
 
 Result<Unit, std::string> load_preloaded(std::span<const std::string> directories) {
-  const std::string& directory = directory_of_modules(directories);
   CodeEdit edit;
   for (const char* name : kModules) {
-    std::string path = directory + "/" + name + ".beam";
+    std::string path;
     std::vector<uint8_t> bytes;
-    if (!read_file(path, &bytes)) return Failure{"cannot read " + path};
+    bool is_read = false;
+    for (const std::string& directory : directories) {
+      path = path_of(directory, name);
+      if ((is_read = read_file(path, &bytes))) break;
+    }
+    if (!is_read) return Failure{"cannot read " + path_of(directories.front(), name)};
     auto prepared = prepare_module(bytes);
     if (!prepared.ok()) return Failure{path + ": " + prepared.error().text};
     prepared.value()->lines.clear();  // Stock's have none: their stack traces show no lines.

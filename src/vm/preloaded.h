@@ -10,7 +10,7 @@
 
 namespace apus {
 
-// Loads every preloaded module from the first of `directories` that has them. Requires: there is one.
+// Loads every preloaded module from the first of `directories` that has it. Requires: there is one.
 // Errors: the text of what is missing or malformed.
 Result<Unit, std::string> load_preloaded(std::span<const std::string> directories);
 

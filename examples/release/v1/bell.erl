@@ -19,6 +19,8 @@ start_ringer() -> proc_lib:start_link(?MODULE, ringer, []).
 ringer() ->
     register(bell, self()),
     proc_lib:init_ack({ok, self()}),
-    loop().
+    {ok, Vsn} = application:get_key(bell, vsn),
+    loop("bell " ++ Vsn).
 
-loop() -> receive {ring, From} -> From ! {bell, "bell 1.0.0"}, loop() end.
+%% The version is that of the application as it was started.
+loop(Sound) -> receive {ring, From} -> From ! {bell, Sound}, loop(Sound) end.

@@ -12,4 +12,4 @@ start(_Type, _Arguments) ->
 stop(_State) -> ok.
 
 config_change(Changed, New, Removed) ->
-    io:format("tally 1.0.0 hears: changed ~p, new ~p, removed ~p~n", [Changed, New, Removed]).
+    io:format("tally hears: changed ~p, new ~p, removed ~p~n", [Changed, New, Removed]).

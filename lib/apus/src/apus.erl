@@ -98,9 +98,9 @@ holder(Pid, Holds) ->
             end,
     Facts#{process => Pid, holds => Holds, killed_by_purge => lists:any(fun is_fatal/1, Holds)}.
 
-is_fatal(#{kind := Kind, state := State}) ->
-    (State =:= old orelse State =:= draining) andalso
-        lists:member(Kind, [current_function, return_address, 'catch']).
+%% A place on the stack of old code; references survive a purge.
+is_fatal(#{state := State, depth := _}) -> State =:= old orelse State =:= draining;
+is_fatal(#{}) -> false.
 
 in_tables(Module, States) ->
     Versions = by_md5(Module),

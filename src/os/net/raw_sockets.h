@@ -25,7 +25,7 @@ struct SocketKind {
 
 // `name_space`: the path of a network namespace to make it in, or null.
 Result<int, OsError> open_raw_socket(const SocketKind& kind, const char* name_space);
-// What an open descriptor is. The error tells which question failed: of its domain or of its type.
+// What an open descriptor is. The error tells which question failed.
 enum class KindError : uint8_t { kDomain, kType, kProtocol };
 Result<SocketKind, KindError> kind_of_socket(int fd);
 Result<Unit, OsError> close_socket(int fd);

@@ -121,18 +121,29 @@ bool can_wait_by(ErlNifEnv* env, ERL_NIF_TERM reference) {
   return enif_is_ref(env, reference) || is_atom(env, reference, "zero");
 }
 
+// Length, Flags, Reference, and the turn to read. Ensures: as take_turn.
+bool begin(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv, Request* request,
+           ERL_NIF_TERM* answer) {
+  if (!enif_is_number(env, argv[0]) || !can_wait_by(env, argv[2])) {
+    *answer = enif_make_badarg(env);
+  } else if (!read_size(env, argv[0], socket.sizes.receive_bytes, &request->size_bytes)) {
+    *answer = out_of_range(env, argv[0]);
+  } else if (!enif_get_int(env, argv[1], &request->flags)) {
+    *answer = enif_make_badarg(env);
+  } else {
+    request->reference = argv[2];
+    return take_turn(env, socket, argv[2], answer);
+  }
+  return false;
+}
+
 }  // namespace
 
 // nif_recv(Socket, Length, Flags, Reference).
 ERL_NIF_TERM receive(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   Request request{};
   ERL_NIF_TERM answer;
-  if (!enif_is_number(env, argv[0]) || !can_wait_by(env, argv[2])) return enif_make_badarg(env);
-  if (!read_size(env, argv[0], socket.sizes.receive_bytes, &request.size_bytes))
-    return out_of_range(env, argv[0]);
-  if (!enif_get_int(env, argv[1], &request.flags)) return enif_make_badarg(env);
-  request.reference = argv[2];
-  if (!take_turn(env, socket, argv[2], &answer)) return answer;
+  if (!begin(env, socket, argv, &request, &answer)) return answer;
   Buffer buffer(request.size_bytes);
   if (!buffer.has_memory()) return error(env, os::kNoMemory);
   socket.counters.reads.tries++;
@@ -148,12 +159,7 @@ ERL_NIF_TERM receive(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
 ERL_NIF_TERM receive_from(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   Request request{};
   ERL_NIF_TERM answer;
-  if (!enif_is_number(env, argv[0]) || !can_wait_by(env, argv[2])) return enif_make_badarg(env);
-  if (!read_size(env, argv[0], socket.sizes.receive_bytes, &request.size_bytes))
-    return out_of_range(env, argv[0]);
-  if (!enif_get_int(env, argv[1], &request.flags)) return enif_make_badarg(env);
-  request.reference = argv[2];
-  if (!take_turn(env, socket, argv[2], &answer)) return answer;
+  if (!begin(env, socket, argv, &request, &answer)) return answer;
   Buffer buffer(request.size_bytes);
   if (!buffer.has_memory()) return error(env, os::kNoMemory);
   os::RawAddress from;

@@ -11,7 +11,7 @@
 #include <cstring>
 
 #include "os/linux/net/addresses.h"
-#include "os/linux/net/name_space.h"
+#include "os/net/raw_sockets.h"
 
 namespace apus::os {
 
@@ -54,16 +54,8 @@ int protocol_of(SocketFamily family, Transport transport) {
 
 Result<int, OsError> open_socket(SocketFamily family, SocketType type, Transport transport,
                                  const char* name_space) {
-  NetworkNamespace there;
-  TRY(there.enter(name_space));
-  int kind = (type == SocketType::kStream ? SOCK_STREAM : SOCK_DGRAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
-  int fd = ::socket(system_family(family), kind, protocol_of(family, transport));
-  OsError error = last_os_error();
-  auto back = there.leave();
-  if (fd < 0) return Failure{error};
-  if (back.ok()) return fd;
-  ::close(fd);
-  return Failure{back.error()};
+  int kind = type == SocketType::kStream ? SOCK_STREAM : SOCK_DGRAM;
+  return open_raw_socket({system_family(family), kind, protocol_of(family, transport)}, name_space);
 }
 
 void adopt_socket(int fd) {
