@@ -133,19 +133,29 @@ bool insert_flat(Table& table, Shard& shard, Term tuple, uint32_t hash) {
   return true;
 }
 
-Object* unlink(Table& table, Shard& shard, Object**& link) {
+static Object* take_out(Shard& shard, Object** link) {
   Object* o = *link;
   if (!o->is_deleted) shard.count--;
-  if (table.is_fixed()) {
-    if (!o->is_deleted) shard.to_purge.push_back(o->hash);
-    o->is_deleted = true;
-    link = &o->next;
-    return nullptr;
-  }
   shard.words -= cost_words(o);
   *link = o->next;
   o->next = nullptr;
   return o;
+}
+
+static void mark_deleted(Shard& shard, Object**& link) {
+  Object* o = *link;
+  if (!o->is_deleted) {
+    shard.count--;
+    shard.to_purge.push_back(o->hash);
+    o->is_deleted = true;
+  }
+  link = &o->next;
+}
+
+Object* unlink(Table& table, Shard& shard, Object**& link) {
+  if (!table.is_fixed()) return take_out(shard, link);
+  mark_deleted(shard, link);
+  return nullptr;
 }
 
 Object* remove(Table& table, Shard& shard, uint32_t hash, Term key, Term only) {
@@ -181,6 +191,7 @@ void shrink_by_need(const Table& table, Shard& shard) {
 
 Object* purge(Table& table, Shard& shard) {
   Object* garbage = nullptr;
+  // From here on it does not matter that somebody fixes the table: he walks behind the lock we hold.
   if (table.is_fixed() || shard.to_purge.empty()) return nullptr;
   for (uint32_t hash : shard.to_purge) {
     Object** link = shard.buckets.bucket_of(hash);
@@ -189,7 +200,7 @@ Object* purge(Table& table, Shard& shard) {
         link = &o->next;
         continue;
       }
-      Object* out = unlink(table, shard, link);
+      Object* out = take_out(shard, link);
       out->next = garbage;
       garbage = out;
     }
@@ -201,6 +212,8 @@ Object* purge(Table& table, Shard& shard) {
 }
 
 Object* remove_all(Table& table, Shard& shard, Object* garbage) {
+  // Asked once: whoever fixes the table meanwhile begins to walk behind the lock we hold.
+  bool is_fixed = table.is_fixed();
   auto take = [&](Object* o) {
     o->next = garbage;
     garbage = o;
@@ -209,10 +222,14 @@ Object* remove_all(Table& table, Shard& shard, Object* garbage) {
   if (table.is_ordered()) shard.words = shard.count = 0;
   for (size_t i = 0; i < shard.buckets.count(); i++) {
     Object** link = shard.buckets.at(i);
-    while (*link)
-      if (Object* o = unlink(table, shard, link)) take(o);
+    while (*link) {
+      if (is_fixed)
+        mark_deleted(shard, link);
+      else
+        take(take_out(shard, link));
+    }
   }
-  if (table.is_fixed()) return garbage;
+  if (is_fixed) return garbage;
   shard.to_purge.clear();
   while (shard.buckets.count() > shard.buckets.first()) shard.buckets.shrink();
   return garbage;

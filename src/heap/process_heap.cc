@@ -75,7 +75,11 @@ bool ProcessHeap::needs_major() const {
 
 CollectionMode ProcessHeap::mode_for(Collect kind) const {
   using Mode = CollectionMode;
-  if constexpr (kGcStress) return minor_since_major_ % 2 ? Mode::kMajor : Mode::kMerge;
+  if constexpr (kGcStress) {
+    static thread_local unsigned turn = 0;
+    if (++turn % 4 == 0) return Mode::kMerge;
+    return turn % 2 == 0 || needs_major() ? Mode::kMajor : Mode::kMinor;
+  }
   if (kind == Collect::kMajor || minor_since_major_ >= limits_->fullsweep_after)
     return Mode::kMerge;
   return needs_major() ? Mode::kMajor : Mode::kMinor;
@@ -83,7 +87,11 @@ CollectionMode ProcessHeap::mode_for(Collect kind) const {
 
 size_t ProcessHeap::collect(size_t need, Term* extra, size_t extra_count, Roots& owner,
                             Collect kind) {
-  return collect_as(mode_for(kind), false, need, extra, extra_count, owner);
+  uint32_t minor_before = minor_since_major_;
+  size_t copied = collect_as(mode_for(kind), false, need, extra, extra_count, owner);
+  // What was asked for is what the counts and the traces tell.
+  if (kGcStress && kind == Collect::kMinor) minor_since_major_ = minor_before + 1;
+  return copied;
 }
 
 size_t ProcessHeap::collect_as(CollectionMode mode, bool exact, size_t need, Term* extra,
@@ -93,7 +101,7 @@ size_t ProcessHeap::collect_as(CollectionMode mode, bool exact, size_t need, Ter
   Collection c(*this, mode, need);
   c.run(extra, extra_count, owner);
   c.finish(exact);
-  minor_since_major_ = mode == CollectionMode::kMinor || kGcStress ? minor_since_major_ + 1 : 0;
+  minor_since_major_ = mode == CollectionMode::kMinor ? minor_since_major_ + 1 : 0;
   binary_virtual_limit_ =
       std::max(limits_->min_binary_virtual_words,
                2 * (off_heap_.virtual_words() + old_off_heap_.virtual_words()));

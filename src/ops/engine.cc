@@ -1,5 +1,8 @@
 #include "ops/engine.h"
 
+#include <atomic>
+
+
 #include "code/breakpoint.h"
 #include "code/entry_patch.h"
 #include "code/exports.h"
@@ -51,7 +54,9 @@ Leave run_engine(Process& p, Context& context) {
   Word* H = p.heap.heap_top();
   int64_t reds = p.reductions_left;
   Term x0 = c->x[0], x1 = c->x[1], x2 = c->x[2], x3 = c->x[3];
-  reinterpret_cast<Handler>(*ip)(OP_ARGS);
+  // A breakpoint may be set here at this moment.
+  Word first = std::atomic_ref<Word>(*const_cast<Word*>(ip)).load(std::memory_order_relaxed);
+  reinterpret_cast<Handler>(first)(OP_ARGS);
   return c->leave;
 }
 

@@ -4,6 +4,7 @@
 //
 // A call pushes its return address; the callee's allocate makes its Y slots below it. OTP: genop
 // allocate .. trim; the compiler guarantees that Y slots are initialised before anything collects.
+#include "base/config.h"
 #include "ops/state.h"
 
 using namespace apus;
@@ -17,7 +18,7 @@ static int64_t bytes_between(const Word* low, const Word* high) {
 // Makes a frame of `slots` Y registers. May collect.
 OP(allocate, Num, slots, Num, live) {
   Word* to = back(E, BYTES(slots));
-  if (bytes_between(H, to) < kSlackBytes) COLD();
+  if (kGcStress || bytes_between(H, to) < kSlackBytes) COLD();
   E = to;
   NEXT();
 } COLD {
@@ -31,7 +32,7 @@ OP(allocate, Num, slots, Num, live) {
 // The same, with room for `need` heap words until the next safe point.
 OP(allocate_heap, Num, slots, Num, need, Num, live) {
   Word* to = back(E, BYTES(slots));
-  if (bytes_between(H, to) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
+  if (kGcStress || bytes_between(H, to) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
   E = to;
   NEXT();
 } COLD {
@@ -44,7 +45,7 @@ OP(allocate_heap, Num, slots, Num, need, Num, live) {
 
 // Sees that `need` heap words are free. May collect.
 OP(test_heap, Num, need, Num, live) {
-  if (bytes_between(H, E) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
+  if (kGcStress || bytes_between(H, E) < static_cast<int64_t>(BYTES(need)) + kSlackBytes) COLD();
   NEXT();
 } COLD {
   SAVE();

@@ -7,6 +7,7 @@
 
 #include <cstring>
 
+#include "base/config.h"
 #include "heap/process_heap.h"
 #include "term/number.h"
 
@@ -15,8 +16,14 @@ namespace apus {
 constexpr bool both_small(Term a, Term b) { return (a.bits & b.bits & kTagSmall) == kTagSmall; }
 constexpr int64_t word_of(Term t) { return static_cast<int64_t>(t.bits); }
 
-// Whether so many words can be written at the heap's top right now.
+// Whether so many words can be written at the heap's top right now. A gcstress build says no every
+// other time: who asks once more after collecting gets on.
 inline bool has_room(const Word* E, const Word* H, size_t words) {
+  if constexpr (kGcStress) {
+    static thread_local bool refused = false;
+    refused = !refused;
+    if (refused) return false;
+  }
   return E - H >= static_cast<ptrdiff_t>(words + kStackSlackWords);
 }
 

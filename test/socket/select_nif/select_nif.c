@@ -91,7 +91,7 @@ static ERL_NIF_TERM write_pipe(ErlNifEnv* env, int argc, const ERL_NIF_TERM argv
 
 static ERL_NIF_TERM read_pipe(ErlNifEnv* env, int argc, const ERL_NIF_TERM argv[]) {
     Pipe* p = pipe_of(env, argv[0]);
-    static char room[100000];
+    char room[65536];
     return p ? enif_make_long(env, read(p->fd[0], room, sizeof room)) : enif_make_badarg(env);
 }
 
