@@ -2,7 +2,6 @@
 
 #include <atomic>
 
-
 #include "code/breakpoint.h"
 #include "code/entry_patch.h"
 #include "code/exports.h"

@@ -30,5 +30,8 @@ family(Flags, Fun) ->
     Names = [{Pid, parent} | lists:zip(Seen, lists:sublist([child1, child2, child3], length(Seen)))],
     [named(M, Names) || P <- Pids, M <- Told, element(2, M) =:= P].
 
-gone(P) -> case is_process_alive(P) of true -> erlang:yield(), gone(P); false -> ok end.
+%% Dead, and its signal has arrived where it was linked.
+gone(P) ->
+    {links, Linked} = process_info(self(), links),
+    case is_process_alive(P) orelse lists:member(P, Linked) of true -> erlang:yield(), gone(P); false -> ok end.
 wait(M) -> receive M -> ok end.
