@@ -120,7 +120,7 @@ def plan_of(case):
     plan = []
     if is_older(case.beam, case.source):
         if case.is_assembly:
-            plan.append((case.source, case.built, case.path, "[from_asm]"))
+            plan.append((case.source, case.built, case.path, "[from_asm,no_postopt]"))
         else:
             copy = os.path.join(case.built, case.module + ".erl")
             with open(copy, "w", encoding="utf-8") as f:
@@ -153,7 +153,7 @@ def compile_driver(stock_erl):
     """The driver's own beams, made by stock's erlc."""
     out = os.path.join(BUILT, "driver")
     os.makedirs(out, exist_ok=True)
-    for name in ("test_compiler", "test_driver"):
+    for name in ("test_compiler", "test_driver", "op_cases"):
         source = os.path.join(TEST, "driver", name + ".erl")
         if is_older(os.path.join(out, name + ".beam"), source):
             subprocess.run([os.path.join(os.path.dirname(stock_erl), "erlc"), "-o", out, source],

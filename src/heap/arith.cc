@@ -181,7 +181,8 @@ Term arith_negate(TermHeap& heap, Term a) {
 
 Term arith_abs(TermHeap& heap, Term a) {
   if (a.is_small()) return a.small() < 0 ? make_integer(heap, -a.small()) : a;
-  if (a.is_float()) return std::signbit(float_value(a)) ? make_float(heap, -float_value(a)) : a;
+  // The negative zero is not less than zero, so OTP 25 leaves it as it is.
+  if (a.is_float()) return float_value(a) < 0 ? make_float(heap, -float_value(a)) : a;
   if (!a.is_big()) return kNoTerm;
   return a.kind() == Kind::kNegBig ? arith_negate(heap, a) : a;
 }
