@@ -12,6 +12,7 @@ only a file whose own name begins with its folder's, as lang/lang_NAME.erl, keep
 Comments in a test that the harness reads, each at the start of a line:
   %% normalise: pids refs funs ports paths    what of its text differs from run to run
   %% timeout: 60                          seconds, instead of 20
+  %% assemble: no_bs_create_bin           an option for the assembler (in a .S file)
 """
 import os
 import re
@@ -55,6 +56,11 @@ class Case:
         self.timeout_s = (int(timeout.group(1)) if timeout else DEFAULT_TIMEOUT_S) * SLOWNESS
         wishes = re.search(r"^%+ normalise: ([\w ]+)$", self.text, re.M)
         self.normalise = wishes.group(1).split() if wishes else []
+
+    def assembly_options(self):
+        """Unoptimised: the instructions that a test writes are those that are loaded."""
+        more = re.search(r"^%+ assemble: (\w+)$", self.text, re.M)
+        return f"[from_asm,no_postopt{',' + more.group(1) if more else ''}]"
 
     def module_name(self, stem):
         if self.is_assembly:
@@ -120,7 +126,7 @@ def plan_of(case):
     plan = []
     if is_older(case.beam, case.source):
         if case.is_assembly:
-            plan.append((case.source, case.built, case.path, "[from_asm,no_postopt]"))
+            plan.append((case.source, case.built, case.path, case.assembly_options()))
         else:
             copy = os.path.join(case.built, case.module + ".erl")
             with open(copy, "w", encoding="utf-8") as f:

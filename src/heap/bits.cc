@@ -96,6 +96,10 @@ void write_integer(Term n, uint8_t* bytes, size_t at, size_t bits, bool is_littl
 }
 
 bool read_float(const uint8_t* bytes, size_t at, size_t bits, bool is_little, double* value) {
+  if (bits == 0) {  // Matches in stock too, although no float may be written so.
+    *value = 0.0;
+    return true;
+  }
   if (bits != 16 && bits != 32 && bits != 64) return false;
   uint64_t word = read_word(bytes, at, static_cast<unsigned>(bits), is_little);
   if (bits == 16) {

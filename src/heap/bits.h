@@ -17,7 +17,8 @@ constexpr size_t integer_words(size_t bits) { return bits < 60 ? 0 : 2 + bits / 
 // Writes the low bits of an integer's two's complement. Requires: n.is_integer().
 void write_integer(Term n, uint8_t* bytes, size_t at, size_t bits, bool is_little);
 
-// A float field. False where the width is not 16, 32 or 64, or the value not finite.
+// A float field; 0.0 where the width is 0. False where it is not 16, 32 or 64 either, or the value
+// not finite.
 bool read_float(const uint8_t* bytes, size_t at, size_t bits, bool is_little, double* value);
 // Requires: bits is 16, 32 or 64. What is too large for the width becomes infinity, as in stock.
 void write_float(double value, uint8_t* bytes, size_t at, size_t bits, bool is_little);

@@ -83,6 +83,8 @@ TEST(Bits, KnowsThreeWidthsOfFloats) {
   EXPECT_FALSE(read_float(infinity, 0, 16, false, &d));
   EXPECT_FALSE(read_float(infinity, 16, 32, false, &d));
   EXPECT_FALSE(read_float(infinity, 0, 17, false, &d));
+  EXPECT_TRUE(read_float(infinity, 0, 0, false, &d));
+  EXPECT_EQ(d, 0.0);
   uint8_t little[8];
   write_float(-2.5, little, 0, 64, true);
   ASSERT_TRUE(read_float(little, 0, 64, true, &d));

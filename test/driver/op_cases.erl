@@ -1,18 +1,19 @@
 %% What the op tests share: the main/0 of test/op/NAME.S calls run(Module, Cases). A case is one of
 %%
 %%   {Function, Arguments}   the function is called, and what came of it printed
-%%   {kinds, Function}       the function has one argument and answers yes or no; it is asked for a
-%%                           term of every kind, and for which kinds it says yes is printed
-%%   {pairs, Function}       the function has two arguments and answers yes or no; it is asked for all
-%%                           pairs of terms that are hard to compare
+%%   {kinds, Function}       the function has one argument and answers yes or no; it is asked for
+%%                           a term of every kind, and for which it says yes is printed
+%%   {pairs, Function}       the function has two arguments and answers yes or no; it is asked for
+%%                           all pairs of terms that are hard to compare
 %%
 %% The tests themselves call garbage(), which collects, so that terms in their frames move, and
 %% answers garbage; and places(Stacktrace): {Function, Arity or Arguments, Line} of their own calls.
 %%
-%% Whatever a case does, it does it in a new process with a small heap, again and again with one word
-%% less left of that heap, and its result is taken after one more collection. So a collection falls
-%% into every instruction that may collect, and one that forgets a register, or reserves too little,
-%% gives a different answer some time. Arguments are terms of the heap, and the first time literals.
+%% Whatever a case does, it does it in a new process with a small heap, again and again with one
+%% word less left of that heap, and its result is taken after one more collection. So a collection
+%% falls into every instruction that may collect, and one that forgets a register, or reserves too
+%% little, gives a different answer some time, or fails an assertion where freed heaps are poisoned.
+%% Arguments are terms of the heap, and the first time literals.
 -module(op_cases).
 -export([run/2, garbage/0, places/1]).
 
@@ -53,11 +54,11 @@ answers(WithLiterals, Module, Function, Arguments) ->
     Packed = term_to_binary(Arguments),
     lists:usort([answer(WithLiterals) | [answer(fun() ->
         Unpacked = binary_to_term(Packed),
-        fill(Words),
-        apply(Module, Function, Unpacked)
+        Filler = erlang:make_tuple(Words, []),
+        Result = apply(Module, Function, Unpacked),
+        Words = tuple_size(Filler),
+        Result
     end) || Words <- lists:seq(0, ?HEAP_WORDS)]]).
-
-fill(Words) -> erlang:make_tuple(Words, []).
 
 answer(Fun) ->
     {Pid, Monitor} = spawn_opt(fun() -> exit({op_cases, caught(Fun)}) end,
