@@ -3,7 +3,7 @@
 
 A size rings an alarm, which is printed, and fails at twice its height: line 100 columns, function
 70 lines, header 200, source 400, folder 25 units. Hard from the first: banned file names, an
-opening comment, TODO without an issue number, goto, #if outside os/, jit/, base/ and the words of
+opening comment, TODO without an issue number, a generic instruction without its test, goto, #if outside os/, jit/, base/ and the words of
 the engines, names that docs/glossary.md replaces. The textures (asserts, #define, comments) are
 printed on one page.
 
@@ -18,6 +18,7 @@ import re
 import sys
 
 import tidy_heads
+import tidy_ops
 import tidy_text
 
 ALARM = {"line": 100, "function": 70, "header": 200, "source": 400, "folder": 25}
@@ -74,6 +75,8 @@ class Tidy:
                 units[os.path.dirname(path)].add(os.path.splitext(path)[0])
         for folder, names in sorted(units.items()):
             self.size(folder, 1, "folder", "units", len(names))
+        for path, text in tidy_ops.findings(self.root):
+            self.fail(path, 1, "op test", text)
         for rule, path in sorted(self.allowed - self.used_exceptions):
             if not os.path.exists(os.path.join(self.root, path)):
                 self.fail("docs/decisions", 1, "exception", f"names {path}, which is gone ({rule})")

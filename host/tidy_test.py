@@ -77,6 +77,23 @@ class RuleTest(unittest.TestCase):
         self.assertEqual(["if"], rules({"src/proc/a.cc": OPENING + "#ifdef X\n#endif\n"}))
         self.assertEqual([], rules({"src/os/a.cc": OPENING + "#ifdef X\n#endif\n"}))
 
+    def test_each_instruction_has_its_test(self):
+        ops = OPENING + ('GENERIC_OP(kMove, "move", 64, 2, "sd")\n'
+                         'GENERIC_OP(kReturn, "return", 19, 0, "")\n'
+                         'GENERIC_OP(kBif1, "bif1", 10, 4, "f1sd")\n'
+                         'GENERIC_OP(kPut, "put", 71, 1, "-")\n'
+                         'GENERIC_OP(kIntCodeEnd, "int_code_end", 3, 0, "")\n')
+        good = {"src/beam/generic_ops.inc": ops,
+                "test/op/move.S": "%% move\n    {move,{x,1},{x,0}}.\n",
+                "test/op/return.S": "%% return\n    return.\n",
+                "test/op/bif1.S": "%% bif1\n    {bif,hd,{f,0},[{x,0}],{x,0}}.\n"}
+        self.assertEqual([], rules(good))
+        missing = {path: text for path, text in good.items() if "bif1.S" not in path}
+        self.assertEqual(["op test"], rules(missing))
+        self.assertEqual(["op test"], rules({**good, "test/op/return.S": "%% return\n    move.\n"}))
+        self.assertEqual(["op test"], rules({**good, "test/op/put.S": "%% put\n    {put,a}.\n"}))
+        self.assertEqual(["op test"], rules({**good, "test/op/int_code_end.S": "%% end\n"}))
+
     def test_heads(self):
         text = OPENING + "// Says.\nBIF(m, f, 1) {\n}\n\nBIF(m, g, 1) {\n}\n"
         result = run_on({"src/bif/x.cc": text,
