@@ -48,7 +48,7 @@ text_of(Module, Beam, Timeout) ->
     kill_followers(Collector),
     Collector ! {finish, self()},
     Printed = receive {text, Collector, Collected} -> Collected after 5000 -> "(no text)" end,
-    catch (code:purge(Module) andalso code:delete(Module)),
+    catch [code:purge(Module), code:delete(Module), code:purge(Module)],
     unicode:characters_to_binary([Printed, End]).
 
 load(Module, Beam) ->

@@ -92,4 +92,4 @@ keep({M, _, _, _}) -> lists:member(M, [erlang, lists, maps, binary, ets, re, mat
 strip(Text) ->
     NoFile = re:replace(Text, "\\([^()]*\\.erl, line [0-9]+\\)", "(file)",
         [global, unicode, {return, list}]),
-    re:replace(NoFile, "<0\\.[0-9]+\\.0>", "<pid>", [global, unicode, {return, list}]).
+    re:replace(NoFile, "<0\\.[0-9]+\\.[0-9]+>", "<pid>", [global, unicode, {return, list}]).

@@ -73,8 +73,7 @@ unlink_flush() ->
     receive {'EXIT', P, _} -> got after 10 -> none end.
 
 chain(N) ->
-    First = spawn(fun() -> grow(N) end),
-    M = monitor(process, First),
+    {_First, M} = spawn_monitor(fun() -> grow(N) end),
     receive {'DOWN', M, _, _, R} -> R after 2000 -> none end.
 grow(0) -> exit(bottom);
 grow(N) -> spawn_link(fun() -> grow(N - 1) end), receive never -> ok end.
