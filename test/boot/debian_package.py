@@ -1,0 +1,29 @@
+"""Files of Debian packages that tests use without installing them, unpacked below build/packages."""
+import glob
+import os
+import subprocess
+import tempfile
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+UNPACKED = os.path.join(HERE, "..", "..", "build", "packages")
+
+
+def unpacked(package):
+    """The folder with the package's files. Fails loudly where apt-get can't fetch it."""
+    folder = os.path.join(UNPACKED, package)
+    if not os.path.isdir(folder):
+        os.makedirs(UNPACKED, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=UNPACKED) as fresh:
+            subprocess.run(["apt-get", "download", "-qq", package], cwd=fresh, check=True)
+            files = os.path.join(fresh, "files")
+            archive, = glob.glob(os.path.join(fresh, "*.deb"))
+            subprocess.run(["dpkg-deb", "-x", archive, files], check=True)
+            os.rename(files, folder)
+    return folder
+
+
+def ranch():
+    """The ebin of ranch as the package of rabbitmq-server carries it."""
+    found, = glob.glob(os.path.join(unpacked("rabbitmq-server"), "usr", "lib", "rabbitmq", "lib",
+                                    "*", "plugins", "ranch-*", "ebin"))
+    return found
