@@ -5,8 +5,8 @@ import asyncio
 class Load:
     """`count` connections to an echo server that answers "VERSION LINE"."""
 
-    def __init__(self, port, count):
-        self.port, self.count = port, count
+    def __init__(self, port, count, goes_back=False):
+        self.port, self.count, self.goes_back = port, count, goes_back
         self.answered = [0] * count
         self.versions = [0] * count  # Of the last answer of each connection.
         self.troubles = []
@@ -26,7 +26,9 @@ class Load:
             for line in lines:
                 answer = await reader.readline()
                 version, _, rest = answer.partition(b" ")
-                if rest != line or not version.isdigit() or int(version) < self.versions[number]:
+                is_next = version.isdigit() and (self.goes_back or
+                                                 int(version) >= self.versions[number])
+                if rest != line or not is_next:
                     self.troubles.append(f"connection {number}: {line} was answered by {answer}")
                     return
                 self.versions[number] = int(version)
@@ -43,10 +45,10 @@ class Load:
     async def all_see(self, version, limit_s=30):
         """Waits until every connection has been answered by this version."""
         for _ in range(int(limit_s / 0.01)):
-            if min(self.versions) >= version or self.troubles:
+            if set(self.versions) == {version} or self.troubles:
                 return
             await asyncio.sleep(0.01)
-        late = sum(1 for v in self.versions if v < version)
+        late = sum(1 for v in self.versions if v != version)
         self.troubles.append(f"{late} connections were not answered by version {version}")
 
     async def end(self):
