@@ -125,11 +125,7 @@ OP(test_arity, Fail, fail, Src, src, Num, arity) {
 }
 
 // src is a tuple with so many elements.
-OP(is_tuple_of_arity, Fail, fail, Src, src, Num, arity) {
-  Term t = GET(src);
-  if (!t.is_boxed() || t.header() != make_header(Kind::kTuple, VAL(arity))) JUMP(fail);
-  NEXT();
-}
+FUSE(is_tuple_of_arity, is_tuple, test_arity)
 
 // src is a tuple with so many elements whose first is the atom `tag`: a record.
 OP(is_tagged_tuple, Fail, fail, Src, src, Num, arity, Term, tag) {
