@@ -2,12 +2,15 @@
 
 Only the standard library is used. What the program printed is kept whole for the failure's report.
 """
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
+import termios
 import time
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07")
@@ -19,8 +22,10 @@ class Terminal:
         set_size(slave, rows, columns)
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True, cwd=cwd,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # ^C and the like reach it.
             env={**os.environ, "TERM": "xterm", **(env or {})})
         os.close(slave)
+        self.raw = b""        # Every byte so far.
         self.shown = ""       # Everything so far, control sequences taken out.
         self.read_up_to = 0   # Where the next expect starts to look.
 
@@ -46,6 +51,7 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:  # The last process of the terminal has gone.
             return False
+        self.raw += data
         self.shown += ESCAPES.sub("", data.decode("utf-8", "replace"))
         return bool(data)
 
@@ -67,7 +73,4 @@ class Terminal:
 
 
 def set_size(terminal, rows, columns):
-    import fcntl
-    import struct
-    import termios
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

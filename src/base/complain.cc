@@ -1,16 +1,20 @@
 #include "base/complain.h"
 
 #include <cstdio>
-#include <string>
 
 namespace apus {
 
-void complain(std::string_view text) {
+std::string terminal_lines(std::string_view text) {
   std::string lines;
   for (char c : text) {
     if (c == '\n') lines += '\r';
     lines += c;
   }
+  return lines;
+}
+
+void complain(std::string_view text) {
+  std::string lines = terminal_lines(text);
   std::fwrite(lines.data(), 1, lines.size(), stderr);
   std::fflush(stderr);
 }

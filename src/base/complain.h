@@ -4,10 +4,13 @@
 // Threads: any.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace apus {
 
+// The text with each line ended so.
+std::string terminal_lines(std::string_view text);
 // Writes the text, unbuffered.
 void complain(std::string_view text);
 

@@ -28,11 +28,13 @@ struct TerminalMode {
   bool output_processing = true;  // "\n" moves to column 0 too.
 };
 
-// The first call saves what was there.
+// The first call of these two saves what was there.
 Result<Unit, OsError> set_terminal_mode(int fd, const TerminalMode& mode);
+// ^C makes no signal any more, but is read like other characters. Nothing happens without a terminal.
+void disable_interrupt_key();
 // Sets the mode again that was set last: after the program was stopped and the shell had its own.
 void renew_terminal_mode();
-// Puts back what the first set_terminal_mode found. Safe to call from a crash path.
+// Puts back what the first of these found. Safe to call from a crash path.
 void restore_terminal();
 
 // What the terminal named by TERM understands, from the terminfo database.

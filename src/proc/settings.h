@@ -28,6 +28,7 @@ struct VmSettings {
   bool jit = false;                 // +JIT true: machine code made from the same bodies.
   bool break_ignored = false;       // +Bi
   bool break_disabled = false;      // +Bd and +B
+  bool break_is_typed = false;      // +Bc
   std::string file_name_mode = "utf8";  // +fn
   bool printable_unicode = false;   // +pc unicode
   char warning_level = 'w';         // +W

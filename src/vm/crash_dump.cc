@@ -10,7 +10,6 @@
 #include "bif/info/report_text.h"
 #include "code/code_set.h"
 #include "ops/backtrace.h"
-#include "port/port_table.h"
 #include "os/clock.h"
 #include "os/env.h"
 #include "proc/process_table.h"
@@ -106,18 +105,6 @@ void write_schedulers(std::string& out) {
     write_scheduler(out, "dirty_io_scheduler", ++id, g.dirty_io(i), false);
   out += "=dirty_io_run_queue\n";
   write_run_queue(out, g.dirty_io(0).queue());
-}
-
-void write_ports(std::string& out) {
-  port_table().for_each([&](Port& port) {
-    out += "=port:" + term_text(port.id) + "\n";
-    out += std::string("State: CONNECTED") + (port.options.is_binary ? "|BINARY_IO" : "") + "\n";
-    out += "Connected: " + term_text(port.connected()) + "\n";
-    out += "Port controls: " + port.name + "\n";
-    out += "Input: " + std::to_string(port.input_bytes.load()) + "\n";
-    out += "Output: " + std::to_string(port.output_bytes.load()) + "\n";
-    out += "Queue: " + std::to_string(port.queue_bytes.load()) + "\n";
-  });
 }
 
 void write_heads(Sink& sink) {

@@ -6,6 +6,7 @@
 #include "ets/chains.h"
 #include "ets/tables.h"
 #include "os/clock.h"
+#include "port/port_table.h"
 #include "proc/message_timer.h"
 #include "term/atom.h"
 #include "term/cons.h"
@@ -82,6 +83,25 @@ void write_table(std::string& out, ets::Table& t) {
   line(out, "Read Concurrency", t.reads_concurrently ? "true" : "false");
 }
 
+constexpr uint64_t kPortSlot = 8;  // Bytes of the table, as stock counts.
+
+void write_links(std::string& out, Port& port) {
+  RelationTables* tables = port.relations.tables_if_any();
+  if (!tables) return;
+  std::string all;
+  tables->links.for_each([&](Link& l) {
+    TermHeap heap;
+    if (l.is_active()) all += (all.empty() ? "" : ", ") + term_text(l.peer.term(heap));
+  });
+  if (!all.empty()) line(out, "Links", all);
+}
+
+const char* kind_of(const Port& port) {
+  if (port.driver.name == "fd") return "Port is UNIX fd not opened by emulator";
+  if (port.driver.name == "spawn") return "Port controls external process";
+  return "Port controls linked-in driver";
+}
+
 void write_timer(const PendingTimer& timer, void* data) {
   auto& out = *static_cast<std::string*>(data);
   TermHeap heap;
@@ -114,6 +134,21 @@ void write_ets_tables(std::string& out) {
   TermHeap heap;
   for (Term all = ets::all_tables(heap); all.is_list(); all = tail(all))
     if (ets::Table* t = ets::lookup(head(all))) write_table(out, *t);
+}
+
+void write_ports(std::string& out) {
+  port_table().for_each([&](Port& port) {
+    out += "=port:" + term_text(port.id) + "\n";
+    line(out, "State", std::string("CONNECTED") + (port.options.is_binary ? "|BINARY_IO" : "") +
+                           (port.options.tells_eof ? "|SOFT_EOF" : ""));
+    line(out, "Slot", std::to_string(port_number(port.id) * kPortSlot));
+    line(out, "Connected", term_text(port.connected()));
+    write_links(out, port);
+    line(out, kind_of(port), port.name);
+    line(out, "Input", std::to_string(port.input_bytes.load()));
+    line(out, "Output", std::to_string(port.output_bytes.load()));
+    line(out, "Queue", std::to_string(port.queue_bytes.load()));
+  });
 }
 
 void write_timers(std::string& out) { for_each_message_timer(write_timer, &out); }

@@ -76,6 +76,7 @@ Verdict file_names(Text value, VmSettings& s) {
 
 Verdict break_handling(Text rest, VmSettings& s) {
   s.break_ignored = rest.substr(0, 1) == "i";
+  s.break_is_typed = rest.substr(0, 1) == "c";
   s.break_disabled = rest.empty() || rest[0] == 'd';
   return true;
 }

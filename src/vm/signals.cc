@@ -2,7 +2,6 @@
 #include "vm/signals.h"
 
 #include "heap/builders.h"
-#include "os/signals.h"
 #include "os/terminal.h"
 #include "proc/message.h"
 #include "proc/registry.h"
@@ -47,6 +46,12 @@ void install_signals() {
   if (settings().break_ignored)
     (void)os::set_signal_action(os::Signal::kInt, os::SignalAction::kIgnore);
   else if (!settings().break_disabled) handle(os::Signal::kInt);
+  if (settings().break_is_typed) os::disable_interrupt_key();
+}
+
+void serve_signal(os::Signal signal) {
+  if (signal == os::Signal::kCont) os::renew_terminal_mode();
+  else notify(signal);
 }
 
 void serve_signals() {
@@ -54,8 +59,7 @@ void serve_signals() {
     os::Signal signal;
     if (!os::wait_signal(&signal)) continue;
     if (signal == os::Signal::kInt) break_menu();
-    else if (signal == os::Signal::kCont) os::renew_terminal_mode();
-    else notify(signal);
+    else serve_signal(signal);
   }
 }
 

@@ -142,9 +142,7 @@ void write_process_state(std::string& out, Process& p) {
   out += '\n';
 }
 
-namespace {
-
-void write_with_stack(std::string& out, Process& p) {
+void write_process(std::string& out, Process& p) {
   write_process_head(out, p);
   out += "Stack dump:\n";
   write_process_counter(out, p);
@@ -154,8 +152,6 @@ void write_with_stack(std::string& out, Process& p) {
   write_process_state(out, p);
 }
 
-}  // namespace
-
 void write_processes(std::string& out) {
   SchedulerGroup& group = scheduler_group();
   group.block();
@@ -163,7 +159,7 @@ void write_processes(std::string& out) {
     grace::Guard guard;
     process_table().for_each([&](Process& q) {
       if (q.has_flag(Process::kDirty)) return;
-      write_with_stack(out, q);
+      write_process(out, q);
     });
   }
   group.unblock();

@@ -17,6 +17,9 @@ void write_process_counter(std::string& out, Process& p);
 // "Internal State: ".
 void write_process_state(std::string& out, Process& p);
 
+// All of these, with its stack between.
+void write_process(std::string& out, Process& p);
+
 // All processes with their stacks: system_info(procs). Stops the other schedulers meanwhile.
 void write_processes(std::string& out);
 

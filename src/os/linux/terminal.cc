@@ -24,6 +24,20 @@ void set_flag(tcflag_t& flags, tcflag_t flag, bool on) {
   flags = on ? flags | flag : flags & ~flag;
 }
 
+void save(int fd, const termios& mode) {
+  if (saved.is_set) return;
+  saved.fd = fd;
+  saved.mode = mode;
+  saved.is_set = true;
+  std::atexit(restore_terminal);
+}
+
+bool set(int fd, const termios& mode) {
+  if (tcsetattr(fd, TCSANOW, &mode) != 0) return false;
+  saved.raw_mode = mode;
+  return true;
+}
+
 }  // namespace
 
 bool is_terminal(int fd) { return isatty(fd) == 1; }
@@ -37,12 +51,7 @@ Result<TerminalSize, OsError> terminal_size(int fd) {
 Result<Unit, OsError> set_terminal_mode(int fd, const TerminalMode& mode) {
   termios now{};
   if (tcgetattr(fd, &now) != 0) return Failure{last_os_error()};
-  if (!saved.is_set) {
-    saved.fd = fd;
-    saved.mode = now;
-    saved.is_set = true;
-    std::atexit(restore_terminal);
-  }
+  save(fd, now);
   set_flag(now.c_lflag, ICANON, mode.canonical);
   set_flag(now.c_lflag, ECHO, mode.echo);
   set_flag(now.c_lflag, ISIG, mode.signals);
@@ -52,9 +61,16 @@ Result<Unit, OsError> set_terminal_mode(int fd, const TerminalMode& mode) {
     now.c_cc[VMIN] = 1;
     now.c_cc[VTIME] = 0;
   }
-  if (tcsetattr(fd, TCSANOW, &now) != 0) return Failure{last_os_error()};
-  saved.raw_mode = now;
+  if (!set(fd, now)) return Failure{last_os_error()};
   return Unit{};
+}
+
+void disable_interrupt_key() {
+  termios now{};
+  if (tcgetattr(STDIN_FILENO, &now) != 0) return;
+  save(STDIN_FILENO, now);
+  now.c_cc[VINTR] = _POSIX_VDISABLE;
+  set(STDIN_FILENO, now);
 }
 
 void renew_terminal_mode() {

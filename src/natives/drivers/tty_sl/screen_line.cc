@@ -138,8 +138,9 @@ void ScreenLine::erase(int count) {
   auto first = cells_.begin() + static_cast<std::ptrdiff_t>(cursor_);
   cells_.erase(first, first + static_cast<std::ptrdiff_t>(n));
   write_from(cursor_);
-  size_t gap = old_end - column_of(cells_.size());
-  out.append(gap, ' ');
+  size_t new_end = column_of(cells_.size());
+  finish_row(new_end);
+  out.append(old_end - new_end, ' ');
   finish_row(old_end);
   go(old_end, column_of(cursor_));
 }

@@ -45,6 +45,13 @@ TEST_F(ScreenLineTest, a_line_goes_on_in_the_next_row) {
   EXPECT_EQ(move(-100), times("\b", 19));
 }
 
+TEST_F(ScreenLineTest, what_is_left_after_erasing_may_fill_a_row) {
+  put("1> ");
+  insert("abcdefghijklmnopqr");
+  EXPECT_EQ(erase(-1), "\b \b \b");
+  EXPECT_EQ(erase(-1), "^" + times(">", 19) + "  \b^" + times(">", 19));
+}
+
 TEST_F(ScreenLineTest, a_new_line_leaves_the_rest_behind) {
   put("1> ");
   insert("abc");

@@ -23,6 +23,7 @@ constexpr unsigned kControl = 0x018b0900;
 constexpr unsigned kGetWindowSize = kControl + 100;
 constexpr unsigned kGetUtf8 = kControl + 101;
 constexpr unsigned kSetUtf8 = kControl + 102;
+constexpr uint32_t kUsualColumns = 80, kUsualRows = 24;  // Of a terminal that does not say.
 constexpr size_t kSyncBytes = 8192;  // With less waiting, output counts as done.
 
 enum Operation : char { kPut, kMove, kInsert, kErase, kBeep, kPutSync };
@@ -160,7 +161,8 @@ ErlDrvSSizeT control(ErlDrvData data, unsigned command, char* buf, ErlDrvSizeT l
   if (command == kGetWindowSize) {
     auto found = os::terminal_size(kOut);
     if (!found.ok() || rlen < 8) return 0;
-    uint32_t size[] = {static_cast<uint32_t>(found->columns), static_cast<uint32_t>(found->rows)};
+    auto known = [](int n, uint32_t otherwise) { return n > 0 ? static_cast<uint32_t>(n) : otherwise; };
+    uint32_t size[] = {known(found->columns, kUsualColumns), known(found->rows, kUsualRows)};
     std::memcpy(*rbuf, size, sizeof size);
     return sizeof size;
   }
