@@ -24,6 +24,13 @@ inline bool is_call(const Pending& pending) {
 const Word* resolve_pending(Context* c, const Word* at, const Word* next, const Bif* bif,
                             const Term* args);
 
+// Whether a call of it only raises, and the trace begins with its caller: error/1,2,3, exit/1, throw/1.
+bool only_raises(const Bif* bif);
+
+// Before apply/3 at `at` goes to `target` in place of its caller: one that only raises is to find the
+// caller on the stack all the same.
+void keep_caller(Process& p, const Word* at, const Export* target);
+
 // Records the builtin and its arguments as the top of the stack trace about to be made.
 void note_builtin(Context* c, Term module, Term function, const Term* args, uint32_t arity);
 

@@ -23,12 +23,6 @@ const Word* raise_with_fun(Context* c, const Word* at, const Word* next, const c
   }
   Term pair[] = {atom(what), value};
   (void)error(p, make_tuple(p.heap, pair, 2));
-  // Where erlang:apply/2 was itself called by apply or as a fun it is a function, and stands in the trace.
-  if (at == export_stub(intern_export("erlang"_atom, "apply"_atom, 2))) {
-    p.pending.builtin_module = "erlang"_atom;
-    p.pending.builtin_name = "apply"_atom;
-    p.pending.builtin_arguments = make_small(2);
-  }
   return raise_pending(c, at);
 }
 
@@ -133,7 +127,10 @@ const Word* enter_apply(Context* c, const Word* at, unsigned arity, const Word* 
     return raise_pending(c, at);
   }
   Export* e = intern_export(module, function, arity);
-  return go(c, e->address.load(std::memory_order_acquire), arity, next, slots);
+  if (next) return go(c, e->address.load(std::memory_order_acquire), arity, next, 0);
+  change_frame(p, nullptr, slots);
+  keep_caller(p, at, e);
+  return go(c, e->address.load(std::memory_order_acquire), arity, nullptr, 0);
 }
 
 }  // namespace apus

@@ -122,12 +122,14 @@ const Word* enter_hibernate(Context* c) {
   return leave(c, process_start_address(), 3, Leave::kHibernate);
 }
 
+// What only raises and raise/3 are not part of the trace they make.
 bool keeps_own_trace(const Bif* bif) {
-  // erlang:error/1,2,3, exit/1, throw/1 and raise/3 are not part of the trace they make.
-  if (builtin_module(bif) != "erlang"_atom) return false;
-  Term name = builtin_name(bif);
-  if (name == "exit"_atom) return bif->arity == 1;
-  return name == "error"_atom || name == "throw"_atom || name == "raise"_atom;
+  return only_raises(bif) ||
+         (builtin_name(bif) == "raise"_atom && builtin_module(bif) == "erlang"_atom);
+}
+
+bool is_apply(const Bif* bif) {
+  return bif && builtin_name(bif) == "apply"_atom && builtin_module(bif) == "erlang"_atom;
 }
 
 // In place, +X is a step by 0, whose errors name no builtin (guard_call.h).
@@ -136,6 +138,20 @@ bool is_unary_plus(const Bif* bif) {
 }
 
 }  // namespace
+
+bool only_raises(const Bif* bif) {
+  if (builtin_module(bif) != "erlang"_atom) return false;
+  Term name = builtin_name(bif);
+  if (name == "exit"_atom) return bif->arity == 1;
+  return name == "error"_atom || name == "throw"_atom;
+}
+
+void keep_caller(Process& p, const Word* at, const Export* target) {
+  if (!target->bif || !only_raises(target->bif)) return;
+  Word* E = p.heap.stack_top();
+  *--E = reinterpret_cast<Word>(at + 1);  // Nobody returns there: a trace only takes the place before it.
+  p.heap.set_stack_top(E);
+}
 
 const Word* resolve_pending(Context* c, const Word* at, const Word* next, const Bif* bif,
                             const Term* args) {
@@ -146,10 +162,13 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
     case Pending::What::kRaise:
       if (bif && !keeps_own_trace(bif) && !(next && is_unary_plus(bif)))
         note_builtin(c, builtin_module(bif), builtin_name(bif), args, arity);
-      if (next || (!bif && !p.pending.builtin_module)) return raise_pending(c, at);
+      if (next || is_apply(bif) || (!bif && !p.pending.builtin_module))
+        return raise_pending(c, at);
       return raise_pending(c, reinterpret_cast<const Word*>(*p.heap.stack_top()) - 1);
     case Pending::What::kTrap:
-    case Pending::What::kJump: return enter_trap(c, next);
+    case Pending::What::kJump:
+      if (!next && is_apply(bif)) keep_caller(p, at, p.pending.target);
+      return enter_trap(c, next);
     case Pending::What::kCallFun: {
       Term fun = p.pending.reason;
       uint32_t fun_arity = p.pending.arity;

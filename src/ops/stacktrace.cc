@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "code/exports.h"
 #include "code/ranges.h"
 #include "heap/builders.h"
 #include "proc/process.h"
@@ -37,11 +38,20 @@ Term with_last(TermHeap& heap, Term list, Term last) {
   return make_list_of(heap, elements.data(), elements.size());
 }
 
+// {erlang, apply, N, []} where the address is the entry of that builtin, the only ones that are functions
+// with a frame of their own in OTP; kNoTerm for other addresses outside loaded code.
+Term builtin_entry(TermHeap& heap, const Word* address) {
+  for (uint32_t arity : {2U, 3U})
+    if (address == export_stub(intern_export("erlang"_atom, "apply"_atom, arity)))
+      return make_tuple(heap, {"erlang"_atom, "apply"_atom, make_small(arity), kNil});
+  return kNoTerm;
+}
+
 // {M, F, Arity, Location} of a code address, or with the arguments in place of the arity, and error_info
 // in the location; kNoTerm when it belongs to no loaded code.
 Term entry_of(TermHeap& heap, const Word* address, Term arguments = kNoTerm, Term info = kNoTerm) {
   CodePosition at = find_position(address);
-  if (!at.function) return kNoTerm;
+  if (!at.function) return builtin_entry(heap, address);
   Term arity = arguments ? arguments : make_small(at.function->arity);
   Term location = location_of(heap, at);
   if (info) location = with_last(heap, location, make_tuple(heap, {"error_info"_atom, info}));

@@ -20,14 +20,22 @@ int64_t spread_arguments(Process& p, Term list) {
   return n;
 }
 
+bool is_call_of_apply(const Term* args) {
+  return args[0] == "erlang"_atom && args[1] == "apply"_atom && list_length(args[2]) == 3;
+}
+
 }  // namespace
 }  // namespace apus
 
 using namespace apus;
 
-// Calls Module:Function with the list's elements. badarg: no atoms, no proper list. undef: more than 255
+// Calls Module:Function with the list's elements; those of a call of apply/3 at once. badarg: no atoms, no proper list. undef: more than 255
 // arguments.
 BIF(erlang, apply, 3) {
+  while (is_call_of_apply(args)) {
+    Term list = args[2];
+    for (size_t i = 0; i < 3; i++, list = tail(list)) args[i] = head(list);
+  }
   Term module = args[0], function = args[1];
   int64_t n = list_length(args[2]);
   if (!module.is_atom() || !function.is_atom() || n < 0) return badarg(p);

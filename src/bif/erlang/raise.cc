@@ -59,7 +59,8 @@ BIF(erlang, error, 2) {
   return r;
 }
 
-// With options [{error_info, Map}]: the map is kept in the first entry of the trace.
+// With options [{error_info, Map}]: the map is kept in the first entry of the trace. Malformed options
+// are as good as none.
 BIF(erlang, error, 3) {
   Term info = kNoTerm;
   Term list = args[2];
@@ -67,10 +68,10 @@ BIF(erlang, error, 3) {
     Term option = head(list);
     bool is = is_tuple_of(option, 2) && Tuple(option)[0] == "error_info"_atom &&
               Tuple(option)[1].is_map();
-    if (!is) return badarg(p);
+    if (!is) break;
     info = Tuple(option)[1];
   }
-  if (!list.is_nil()) return badarg(p);
+  if (!list.is_nil()) info = kNoTerm;
   Outcome r = error(p, args[0]);
   set_arguments(p, args[1]);
   p.pending.error_info = info;
