@@ -27,8 +27,10 @@ SharedBinary* place(void* memory, size_t size_bytes, size_t capacity_bytes) {
 
 SharedBinary* SharedBinary::make(size_t size_bytes, size_t capacity_bytes) {
   ASSERT(capacity_bytes >= size_bytes);
-  void* memory = std::malloc(sizeof(SharedBinary) + capacity_bytes);
-  if (!memory) out_of_memory("binary_alloc", sizeof(SharedBinary) + capacity_bytes, "binary");
+  size_t bytes;
+  if (__builtin_add_overflow(sizeof(SharedBinary), capacity_bytes, &bytes)) bytes = SIZE_MAX;
+  void* memory = std::malloc(bytes);
+  if (!memory) out_of_memory("binary_alloc", bytes, "binary");
   return place(memory, size_bytes, capacity_bytes);
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 using isa::Segment;
 
-constexpr size_t kMaxBits = size_t{1} << 38;  // 32 GiB: beyond it is system_limit.
+constexpr size_t kMaxBits = INT64_MAX;  // Beyond it is system_limit, of a segment and of all.
 
 Term type_name(Segment type) {
   switch (type) {
@@ -135,8 +135,7 @@ bool Segments::measure(size_t* total) {
   for (; at_ < end_; at_ += kSegmentWords) {
     size_t bits;
     if (!measure_one(&bits)) return false;
-    *total += bits;
-    if (*total > kMaxBits) {
+    if (__builtin_add_overflow(*total, bits, total) || *total > kMaxBits) {
       (void)system_limit(*c_->process);
       return false;
     }

@@ -61,8 +61,8 @@ inline constexpr ExitStep kOwnExitSteps[] = {
     {"cancel timers", exit_cancel_timers}, {"unregister name", exit_unregister_name},
     {"unwatch nodes", exit_unwatch_nodes},
     {"leave table", exit_leave_table},     {"end suspensions", exit_end_suspensions},
-    {"end monitors", exit_end_monitors},   {"tell watchers", exit_tell_watchers},
-    {"tell links", exit_tell_links},
+    {"tell links", exit_tell_links},       {"end monitors", exit_end_monitors},
+    {"tell watchers", exit_tell_watchers},
 };
 
 }  // namespace apus

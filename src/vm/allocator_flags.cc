@@ -102,7 +102,7 @@ AllocatorVerdict allocator_flag(Text name, std::optional<Text> next, VmSettings&
     return {"bad \"" + std::string(name.substr(0, letters)) + std::string(shown) + "\" value: " +
             std::string(value)};
   }
-  if (row->is_good == is_literal_mb) s.literal_mb = leading_int(value);
+  if (row->is_good == is_literal_mb) s.literal_mb = leading_number(value).value_or(0);
   return {"", takes_next};
 }
 

@@ -1,10 +1,12 @@
 #include "vm/boot.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "base/complain.h"
 #include "bif/info/scheduler_control.h"
+#include "code/exports.h"
 #include "heap/builders.h"
 #include "heap/literal_area.h"
 #include "jit/compile.h"
@@ -26,6 +28,8 @@
 
 namespace apus {
 namespace {
+
+constexpr int64_t kLeastLiteralMb = 2;  // As much as literals take at first.
 
 // Where OTP's own files are: ROOTDIR as erlexec sets it.
 void find_directories(VmSettings& s) {
@@ -51,7 +55,7 @@ void spawn_first_processes(const VmSettings& s) {
   SpawnRequest first;
   first.module = "erl_init"_atom;
   first.function = "start"_atom;
-  first.arguments = make_list_of(heap, {"init"_atom, arguments});
+  first.arguments = make_list_of(heap, {atom(s.boot_module), arguments});
   spawn(nullptr, first);
   spawn_system("erts_code_purger"_atom);
   set_literal_collector(spawn_system("erts_literal_area_collector"_atom));
@@ -84,16 +88,33 @@ SchedulerOptions scheduler_options(const VmSettings& s) {
   return o;
 }
 
+// Keeps the room for literals that +MIscs gives. Ensures: false when there is none.
+bool reserve_literals(int64_t megabytes) {
+  if (megabytes < 0) return true;
+  if (megabytes < kLeastLiteralMb) {
+    complain("Failed to create main carrier for literal_alloc\n");
+    std::abort();
+  }
+  if (set_literal_range(static_cast<size_t>(megabytes) << 20)) return true;
+  complain("erts_mmap: Failed to create super carrier of size " + std::to_string(megabytes) +
+           " MB\n");
+  return false;
+}
+
+// Whether the module that +i names can start the system.
+bool can_boot(const VmSettings& s) {
+  Export* boot = intern_export(atom(s.boot_module), "boot"_atom, 1);
+  if (is_callable(boot)) return true;
+  complain("{fatal,error,module," + s.boot_module + ",\"does not export\",boot,\"/1\"}\n");
+  return false;
+}
+
 }  // namespace
 
 int boot(std::span<char* const> arguments) {
   VmSettings& s = settings();
   if (auto code = parse_command_line(arguments, s)) return *code;
-  if (s.literal_mb > 0 && !set_literal_range(static_cast<size_t>(s.literal_mb) << 20)) {
-    complain("erts_mmap: Failed to create super carrier of size " + std::to_string(s.literal_mb) +
-             " MB\n");
-    return 1;
-  }
+  if (!reserve_literals(s.literal_mb)) return 1;
   find_directories(s);
   end_with_dump_when_exhausted();
   set_atom_limit(s.atom_limit);
@@ -112,6 +133,7 @@ int boot(std::span<char* const> arguments) {
              "\napus: is OTP 25 installed? apt-get install erlang\n");
     return 1;
   }
+  if (!can_boot(s)) return 1;
   // Everything that Erlang code can reach is in place from here on.
   SchedulerGroup group(scheduler_options(s));
   std::vector<std::unique_ptr<TimerWheel>> wheels;

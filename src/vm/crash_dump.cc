@@ -249,13 +249,15 @@ void write_crash_dump(const std::string& slogan) {
   scheduler_group().block();
   release_reserve();
   std::setvbuf(f, nullptr, _IONBF, 0);  // The sink writes in large pieces; none may be lost.
+  bool is_whole;
   {
     grace::Guard guard;
     Sink sink(f, bytes > 0 ? static_cast<size_t>(bytes) : SIZE_MAX);
     write_sections(sink, slogan);
+    is_whole = !sink.is_full();
   }
   std::fclose(f);
-  complain("done\n");
+  if (is_whole) complain("done\n");
 }
 
 }  // namespace apus

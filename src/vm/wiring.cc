@@ -53,9 +53,9 @@ constexpr ExitStep kExitSteps[] = {
     {"end distribution", dist::exit_stop},
     {"leave table", exit_leave_table},
     {"end suspensions", exit_end_suspensions},
+    {"tell links", exit_tell_links},
     {"end monitors", exit_end_monitors},
     {"tell watchers", exit_tell_watchers},
-    {"tell links", exit_tell_links},
     {"free nif state", nif::exit_free_nif_state},
 };
 

@@ -62,6 +62,8 @@ BAD = [
     ("+zdntgc x", "Invalid delayed node table gc: x"),
     ("+IOp 5", "number of IO poll threads has to be greater or equal to the number of "),
     ("+IOt 2 +IOp 3", "number of IO poll threads has to be greater or equal to the number of "),
+    ("+MIscs 5000000000", "erts_mmap: Failed to create super carrier of size 5000000000 MB"),
+    ("+i nowhere", '{fatal,error,module,nowhere,"does not export",boot,"/1"}'),
     ("+MIscs 100000000", "erts_mmap: Failed to create super carrier of size 100000000 MB")]
 
 
@@ -71,6 +73,13 @@ def run(flags, code):
                           stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
 
 
+# The VM is aborted where there is no room for the first literals.
+ABORTED = ["+MIscs 0", "+MIscs 1"]
+
+for flags in ABORTED:
+    done = run(flags, "halt().")
+    assert done.returncode == -6, (flags, done)
+    assert done.stderr == "Failed to create main carrier for literal_alloc\n", (flags, done)
 for flags, expression, expected in CASES:
     done = run(flags, f'io:format("~0p", [{expression}]), halt().')
     assert (done.returncode, done.stdout) == (0, expected), (flags, done.stdout, done.stderr)

@@ -1,8 +1,9 @@
 // atomics and counters: arrays of 64-bit integers that processes share through a reference.
 // OTP: atomics(3), counters(3). Index 1..size; badarg otherwise, or when the value does not fit.
 #include <atomic>
-#include <memory>
+#include <cstdlib>
 
+#include "base/exhausted.h"
 #include "heap/builders.h"
 #include "heap/magic.h"
 #include "heap/map_build.h"
@@ -18,9 +19,13 @@ const char kAtomicsType = 0, kCountersType = 0;
 
 class AtomicArray final : public MagicObject {
  public:
+  // Memory that there is not ends the VM.
   AtomicArray(const void* type, size_t size, bool is_signed)
       : MagicObject(type), size_(size), is_signed_(is_signed),
-        values_(std::make_unique<std::atomic<int64_t>[]>(size)) {}
+        values_(static_cast<std::atomic<int64_t>*>(std::calloc(size, sizeof(int64_t)))) {
+    if (!values_) out_of_memory("std_alloc", size * sizeof(int64_t), "erl_bif_atomics");
+  }
+  ~AtomicArray() override { std::free(values_); }
   size_t size() const { return size_; }
   bool is_signed() const { return is_signed_; }
   std::atomic<int64_t>& at(size_t i) { return values_[i]; }
@@ -28,7 +33,7 @@ class AtomicArray final : public MagicObject {
  private:
   size_t size_;
   bool is_signed_;
-  std::unique_ptr<std::atomic<int64_t>[]> values_;
+  std::atomic<int64_t>* values_;
 };
 
 // The array and element that the first two arguments name; null when they name none.
@@ -64,9 +69,13 @@ Term make_value(Process& p, AtomicArray* a, int64_t v) {
 }
 
 Outcome make_array(Process& p, const void* type, Term size, bool is_signed) {
-  if (!size.is_small() || size.small() < 1) return badarg(p);
-  if (size.small() > int64_t{1} << 40) return system_limit(p);
-  auto* a = new AtomicArray(type, static_cast<size_t>(size.small()), is_signed);
+  if (!size.is_integer()) return badarg(p);
+  uint64_t room;
+  num::IntView view = integer_view(size, &room);
+  if (view.negative || view.is_zero()) return badarg(p);
+  auto n = num::to_uint64(view);
+  if (!n || *n > SIZE_MAX / sizeof(int64_t)) return system_limit(p);
+  auto* a = new AtomicArray(type, *n, is_signed);
   Term ref = make_magic_ref(p.heap, a);
   a->release();
   return ref;

@@ -10,6 +10,7 @@
 #include "proc/process.h"
 #include "term/binary.h"
 #include "term/iolist.h"
+#include "term/number.h"
 
 // The builtins of erlang that do the same under another name.
 apus::Outcome bif_erlang_binary_part_2(apus::Process& p, apus::Term* args);
@@ -20,7 +21,6 @@ namespace apus {
 namespace {
 
 constexpr size_t kBytesPerReduction = 4096;
-constexpr size_t kSizeMax = size_t{1} << 56;
 constexpr char kWorkType = 0;
 
 // Requires: at < the binary's size.
@@ -74,11 +74,9 @@ Outcome go_on_copying(Process& p, Term* args, CopyWork* work, Term reference) {
 
 Outcome copies(Process& p, Term* args, size_t n) {
   size_t total, size = bit_size(args[0]) / 8;
-  if (__builtin_mul_overflow(size, n, &total) || total > kSizeMax) return system_limit(p);
+  if (__builtin_mul_overflow(size, n, &total)) total = SIZE_MAX;  // None has the memory.
   if (total > kHeapBinaryMaxBytes) {
-    SharedBinary* target = SharedBinary::try_make(total);
-    if (target == nullptr) return system_limit(p);
-    auto* work = new CopyWork(target);
+    auto* work = new CopyWork(SharedBinary::make(total, total));
     return go_on_copying(p, args, work, hold_work(p, work));
   }
   uint8_t* bytes;
@@ -121,12 +119,15 @@ BIF(binary, copy, 1) {
   return copies(p, args, 1);
 }
 
-// N copies behind each other. badarg: N negative. system_limit: more than there can be.
+// N copies behind each other, or the end of the VM where there is no memory for them. badarg: N negative,
+// or of more than 64 bits.
 BIF(binary, copy, 2) {
   if (Resumed r = take_work(args, &kWorkType))
     return go_on_copying(p, args, static_cast<CopyWork*>(r.work), r.reference);
-  if (!is_binary(args[0]) || !args[1].is_small() || args[1].small() < 0) return badarg(p);
-  return copies(p, args, static_cast<size_t>(args[1].small()));
+  if (!is_binary(args[0]) || !args[1].is_integer()) return badarg(p);
+  uint64_t room;
+  auto n = num::to_uint64(integer_view(args[1], &room));
+  return n ? copies(p, args, *n) : badarg(p);
 }
 
 // The size of what is kept in memory for the binary's sake.
