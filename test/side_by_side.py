@@ -9,6 +9,7 @@ import time
 from terminal import Terminal
 
 QUIET_S = 0.05   # Between one keystroke and the next nothing more may come for this long.
+SILENT_S = 0.5   # A key that shows nothing is given this long, for a slow machine may only be late.
 SAME_S = 10 * int(os.environ.get("APUS_SLOWNESS", "1"))
 
 
@@ -32,11 +33,12 @@ class SideBySide:
         """Does it to both; what they show from here on must be the same."""
         for terminal in self.pair:
             act(terminal)
-        end = time.monotonic() + SAME_S
+        now = time.monotonic()
+        end, silent_until = now + SAME_S, now + SILENT_S
         while time.monotonic() < end:
             more = [terminal.pump(QUIET_S) for terminal in self.pair]
             here, stock = (self.normalise(terminal.raw) for terminal in self.pair)
-            if here == stock and not any(more):
+            if here == stock and not any(more) and (here or time.monotonic() > silent_until):
                 break
         if here != stock:
             self.failures.append(f"{what}:\n  stock {stock!r}\n  here  {here!r}")
