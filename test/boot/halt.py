@@ -41,7 +41,7 @@ with tempfile.TemporaryDirectory() as folder:
     dump = os.path.join(folder, "dump")
     status, out, err = erl("F = fun F(L) -> F([lists:seq(1, 1000) | L]) end, "
                            "[spawn(fun() -> F([]) end) || _ <- [1, 2, 3, 4]], timer:sleep(infinity).",
-                           env={"ERL_CRASH_DUMP": dump}, address_bytes=6500 << 20)
+                           env={"ERL_CRASH_DUMP": dump}, address_bytes=2500 << 20)
     same((1, ""), (status, out))
     what = r'(\d+ bytes of memory \(of type "\w+"\)|memory)'
     assert re.fullmatch(rf"\w+_alloc: Cannot allocate {what}\.\r\n\r\nCrash dump is being written to: "

@@ -43,8 +43,8 @@ run(F) ->
     {P, R} = spawn_monitor(fun() -> V = F(), seq_trace:set_token([]), Self ! {value, self(), V} end),
     V = receive {value, P, X} -> X end,
     receive {'DOWN', R, _, _, _} -> ok end,
-    io:format("~p~n", [V]),
-    [io:format("  ~p~n", [case M of {seq_trace, L, E, _} -> {seq_trace, L, E, time}; _ -> M end]) || M <- drain()].
+    io:format("~0p~n", [V]),
+    [io:format("  ~0p~n", [case M of {seq_trace, L, E, _} -> {seq_trace, L, E, time}; _ -> M end]) || M <- drain()].
 
 drain() -> receive M when element(1, M) =:= seq_trace -> [M | drain()] after 50 -> [] end.
 echo() -> receive {P, M} -> P ! {self(), M}, echo() end.
