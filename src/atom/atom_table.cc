@@ -1,7 +1,6 @@
 #include "atom/atom_table.h"
 
 #include <atomic>
-#include <cstring>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -99,7 +98,7 @@ uint32_t intern(Table& t, std::string_view utf8) {
   uint32_t index = take_index(t);
   if (index == kNoAtom) return kNoAtom;
   char* bytes = new char[utf8.size() + 1];
-  std::memcpy(bytes, utf8.data(), utf8.size());
+  utf8.copy(bytes, utf8.size());
   bytes[utf8.size()] = 0;
   text_at(t, index) = {static_cast<uint32_t>(utf8.size()), hash, bytes};
   t.text_bytes.fetch_add(utf8.size() + 1, std::memory_order_relaxed);
