@@ -177,12 +177,19 @@ BIF(erlang, monitor_node, 3) {
   return watch_node(p, args[0], args[1], args[2]);
 }
 
+// NAME@HOST, both of them there; not what a node without a name is called.
+static bool is_node_name(Term name) {
+  std::string_view text = atom_text(name);
+  size_t at = text.find('@');
+  bool has_both = at != std::string_view::npos && at > 0 && at + 1 < text.size();
+  return has_both && text.find('@', at + 1) == std::string_view::npos && name != "nonode@nohost"_atom;
+}
+
 // Gives this node its name. badarg: no name, no creation, it has one, net_kernel does not run.
 BIF(erlang, setnode, 2) {
   if (!args[0].is_atom() || !args[1].is_small()) return badarg(p);
   int64_t creation = args[1].small();
-  bool is_name = atom_text(args[0]).find('@') != std::string_view::npos;
-  if (!is_name || creation < 0 || creation > UINT32_MAX) return badarg(p);
+  if (!is_node_name(args[0]) || creation < 0 || creation > UINT32_MAX) return badarg(p);
   if (!dist::start(args[0], static_cast<uint32_t>(creation))) return badarg(p);
   return "true"_atom;
 }
