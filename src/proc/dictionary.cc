@@ -72,7 +72,7 @@ void Dictionary::add(Term key, Term value) {
   pairs_[2 * count_] = key;
   pairs_[2 * count_ + 1] = value;
   count_++;
-  if (count_ <= kLinear) return;
+  if (index_size_ == 0 && count_ <= kLinear) return;  // An index once made stays and knows all.
   if (count_ * 2 > index_size_) rebuild_index(index_size_ ? index_size_ * 2 : 4 * kLinear);
   else place(count_ - 1);
 }

@@ -73,9 +73,10 @@ Term messages(Process& p, TermHeap& heap) {
   return make_list_of(heap, list.data(), list.size());
 }
 
+// In the order of get/0: programs match one with the other.
 Term dictionary(Process& p, TermHeap& heap) {
   Term list = kNil;
-  for (size_t i = p.dictionary.size(); i-- > 0;) {
+  for (size_t i = 0; i < p.dictionary.size(); i++) {
     Term key = copy_into(p.dictionary.key_at(i), heap);
     Term value = copy_into(p.dictionary.value_at(i), heap);
     list = make_cons(heap, make_tuple(heap, {key, value}), list);

@@ -14,6 +14,7 @@ main() ->
     ?T(get_keys(nothing)),
     ?T(length(erase())), ?T(get()),
     [put(I, {v, I}) || I <- lists:seq(1, 2000)],
+    ?T({dictionary, get()} =:= process_info(self(), dictionary)),
     ?T(length(get())), ?T(lists:sum([I || {I, {v, I}} <- get()])),
     ?T(lists:sum([begin {v, V} = erase(I), V end || I <- lists:seq(1, 2000, 2)])),
     ?T(length(get_keys())), ?T([get(I) || I <- [1, 2, 1999, 2000]]),
@@ -22,7 +23,16 @@ main() ->
     ?T(begin put(big, lists:seq(1, 1000)), garbage_collect(), lists:sum(get(big)) end),
     ?T(process_info(self(), dictionary)),
     ?T(fresh()),
+    ?T(shrunk(9, 8)), ?T(shrunk(12, 3)), ?T(shrunk(40, 1)),
     ok.
+
+%% What is put into a dictionary that once held more: found, not doubled, erased.
+shrunk(Most, Rest) ->
+    erase(),
+    [put({key, I}, I) || I <- lists:seq(1, Most)],
+    [erase({key, I}) || I <- lists:seq(Rest, Most)],
+    Put = [put({key, I}, x) || I <- [1, Most, Most + 1, Most, Most + 1]],
+    {Put, lists:sort(get()), [erase({key, I}) || I <- lists:seq(1, Most + 2)], get()}.
 
 fresh() ->
     S = self(),
