@@ -14,9 +14,6 @@
 namespace apus {
 namespace {
 
-// What OTP 25 has built in, as programs may compare it.
-constexpr std::string_view kVersion = "8.44 2020-02-12";
-
 Outcome compile(Process& p, Term source, Term options) {
   ReOptions o;
   if (!parse_re_options(options, &o) || o.has_run_only) return badarg(p, "badopt"_atom);
@@ -56,4 +53,6 @@ BIF(re, inspect, 2) {
   return make_tuple(p.heap, {"namelist"_atom, list});
 }
 
-BIF(re, version, 0) { return make_binary(p.heap, kVersion); }
+// Not stock's "8.44 2020-02-12": programs keep it beside a compiled pattern, and where it differs they
+// compile the pattern's source instead (Elixir's ~r).
+BIF(re, version, 0) { return make_binary(p.heap, regex_version()); }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/bits.h"
+#include "base/check.h"
 #include "sync/mutex.h"
 
 namespace apus {
@@ -238,6 +239,13 @@ bool parse_pattern_bytes(std::string_view bytes, RegexKey* key) {
       read_bits(reinterpret_cast<const uint8_t*>(bytes.data()), kMagic.size() * 8, 32));
   key->pattern = bytes.substr(kHead);
   return !(key->flags >> 20);
+}
+
+std::string regex_version() {
+  char text[64];
+  CHECK(pcre2_config(PCRE2_CONFIG_VERSION, nullptr) <= static_cast<int>(sizeof text));
+  pcre2_config(PCRE2_CONFIG_VERSION, text);
+  return text;
 }
 
 }  // namespace apus

@@ -96,6 +96,9 @@ class Regex {
 std::string pattern_bytes(const RegexKey& key);
 bool parse_pattern_bytes(std::string_view bytes, RegexKey* key);
 
+// Number and date of the PCRE2 that this runs with.
+std::string regex_version();
+
 // The error of PCRE2 `code` at `at` as PCRE 8 would have put it.
 RegexError regex_error(int code, size_t at, std::string_view pattern);
 
