@@ -42,17 +42,20 @@ class LiteralPages {
   constexpr LiteralPages(size_t first, size_t count) : bits_(first << 32 | count) {}
   static LiteralPages from_bits(uint64_t bits) { return LiteralPages(bits >> 32, bits & 0xFFFFFFFF); }
   uint64_t bits() const { return bits_; }
+  size_t first() const { return bits_ >> 32; }
+  size_t end() const { return first() + (bits_ & 0xFFFFFFFF); }
+  Word* start() const { return literal_range.start + first() * kLiteralPageWords; }
+  size_t words() const { return (end() - first()) * kLiteralPageWords; }
   bool contains(const Word* p) const {
-    return static_cast<size_t>(p - (literal_range.start + (bits_ >> 32) * kLiteralPageWords)) <
-           (bits_ & 0xFFFFFFFF) * kLiteralPageWords;
+    return static_cast<size_t>(p - start()) < words();
   }
 
  private:
   uint64_t bits_ = 0;
 };
 
-// The area that is about to go (none: no pages). From a grace period after it is set on, no copy of a term
-// refers to it: whoever copies, to whatever heap, copies its literals too.
+// The areas that are about to go (none: no pages). From a grace period after it is set on, no copy of a term
+// refers to them: whoever copies, to whatever heap, copies its literals too.
 extern std::atomic<uint64_t> leaving_literals;  // LiteralPages::bits().
 
 struct LiteralArea {

@@ -1,5 +1,6 @@
 #include "upgrade/loading.h"
 
+#include <algorithm>
 #include <deque>
 #include <mutex>
 #include <utility>
@@ -26,7 +27,7 @@ namespace {
 
 std::mutex permission;            // The code permission.
 CodeInstance* purging = nullptr;  // Guarded by it, as all below.
-LiteralArea* area_under_work = nullptr;
+LiteralPages pages_under_work;
 bool area_is_settling = false;
 grace::Moment area_settles{};
 Term literal_collector = kNil;
@@ -35,6 +36,11 @@ void (*unload_native)(CodeInstance& instance) = nullptr;
 std::deque<LiteralArea*>& waiting_areas() {
   static auto* q = new std::deque<LiteralArea*>;
   return *q;
+}
+
+std::vector<LiteralArea*>& areas_under_work() {
+  static auto* areas = new std::vector<LiteralArea*>;
+  return *areas;
 }
 
 std::vector<Term>& fun_callers() {  // Of funs of the instance that is being purged.
@@ -242,6 +248,23 @@ static void wake_literal_collector(void*) {
   if (p) wake_process(*p);
 }
 
+// Takes the area that waits longest up for work, with all those that lie in one row with it: each round asks every
+// process, and loads in quick succession leave more areas than there could be rounds.
+// Requires: the permission is held, an area waits.
+static void take_row_of_areas() {
+  std::deque<LiteralArea*>& waiting = waiting_areas();
+  std::vector<LiteralArea*> row(waiting.begin(), waiting.end());
+  std::sort(row.begin(), row.end(), [](auto* a, auto* b) { return a->start < b->start; });
+  auto first = std::find(row.begin(), row.end(), waiting.front());
+  auto last = first + 1;
+  while (first != row.begin() && first[-1]->pages().end() == first[0]->pages().first()) first--;
+  while (last != row.end() && last[-1]->pages().end() == last[0]->pages().first()) last++;
+  size_t begin = first[0]->pages().first();
+  pages_under_work = {begin, last[-1]->pages().end() - begin};
+  areas_under_work().assign(first, last);
+  std::erase_if(waiting, [](auto* area) { return pages_under_work.contains(area->start); });
+}
+
 AreaSwitch switch_literal_area() {
   std::lock_guard lock(permission);
   if (area_is_settling) {
@@ -249,26 +272,26 @@ AreaSwitch switch_literal_area() {
     area_is_settling = false;
     return AreaSwitch::kReady;
   }
-  LiteralArea* done = area_under_work;
-  area_under_work = waiting_areas().empty() ? nullptr : waiting_areas().front();
-  if (area_under_work) waiting_areas().pop_front();
-  leaving_literals.store(area_under_work ? area_under_work->pages().bits() : 0,
-                         std::memory_order_seq_cst);
+  std::vector<LiteralArea*> done = std::move(areas_under_work());
+  areas_under_work().clear();
+  pages_under_work = {};
+  if (!waiting_areas().empty()) take_row_of_areas();
+  leaving_literals.store(pages_under_work.bits(), std::memory_order_seq_cst);
   // A process that has begun to exit was not asked; it copies its reason before its slice ends.
-  if (done)
-    grace::retire(done, [](void* area) { free_literal_area(static_cast<LiteralArea*>(area)); });
-  if (!area_under_work) return AreaSwitch::kNone;
+  for (LiteralArea* area : done)
+    grace::retire(area, [](void* gone) { free_literal_area(static_cast<LiteralArea*>(gone)); });
+  if (areas_under_work().empty()) return AreaSwitch::kNone;
   // Copies that are being made may still share its literals: they must have arrived before anybody is
   // asked for what he holds.
   area_is_settling = true;
   area_settles = grace::now();
-  grace::retire(area_under_work, wake_literal_collector);
+  grace::retire(areas_under_work().front(), wake_literal_collector);
   return AreaSwitch::kWait;
 }
 
-const LiteralArea* literal_area_under_work() {
+LiteralPages literals_under_work() {
   std::lock_guard lock(permission);
-  return area_under_work;
+  return pages_under_work;
 }
 
 }  // namespace apus

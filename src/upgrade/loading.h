@@ -59,8 +59,8 @@ bool purge_complete(Term module);
 CodeInstance* purging_instance(Term module);
 
 // Literal areas of purged instances, waiting until no process refers to them.
-// switch_literal_area: frees the area under work and takes up the next. kNone: none is left. kReady: from
-// now on no copy is made that refers to it, so that every process may be asked to give up what it
+// switch_literal_area: frees the areas under work and takes up the next: the one that waits longest, and
+// those that lie beside it. kNone: none is left. kReady: from now on no copy is made that refers to them, so that every process may be asked to give up what it
 // holds. kWait: not yet; to be called again when the collector is woken.
 enum class AreaSwitch : uint8_t { kNone, kWait, kReady };
 AreaSwitch switch_literal_area();
@@ -68,7 +68,7 @@ AreaSwitch switch_literal_area();
 void release_literals(LiteralArea* area);
 // The process to tell when something is queued: erts_literal_area_collector's.
 void set_literal_collector(Term pid);
-const LiteralArea* literal_area_under_work();
+LiteralPages literals_under_work();  // No pages when there are none.
 // What to do with the NIF library of an instance that is gone. Requires: before modules are purged.
 void set_native_unloader(void (*unload)(CodeInstance& instance));
 

@@ -85,7 +85,7 @@ BIF(erts_internal, request_system_task, 3) {
   return ok ? Outcome("ok"_atom) : badarg(p);
 }
 
-// The area whose literals must be copied next; false when there is none.
+// Whether there are literals that must be copied: true, or false.
 BIF(erts_literal_area_collector, release_area_switch, 0) {
   switch (switch_literal_area()) {
     case AreaSwitch::kNone: return "false"_atom;
@@ -95,13 +95,13 @@ BIF(erts_literal_area_collector, release_area_switch, 0) {
   UNREACHABLE("a value outside the enum AreaSwitch");
 }
 
-// Asks a process to copy what it refers to in the area under work: {copy_literals, {Area, How, Pid}, ok}.
+// Asks a process to copy what it refers to in the areas under work: {copy_literals, {Area, How, Pid}, ok}.
 BIF(erts_literal_area_collector, send_copy_request, 3) {
-  const LiteralArea* area = literal_area_under_work();
-  if (!args[0].is_local_pid() || !area) return badarg(p);
+  LiteralPages pages = literals_under_work();
+  if (!args[0].is_local_pid() || pages.words() == 0) return badarg(p);
   Term id = make_tuple(p.heap, {args[1], args[2], args[0]});
   request_as_message(p, args[0], copy_literals_request, kNil, "copy_literals"_atom, id,
-                     area->size_words, area->start);
+                     pages.words(), pages.start());
   return "ok"_atom;
 }
 
