@@ -10,9 +10,9 @@ main() ->
     Beam = beam("-module(apus_pages). -export([lit/0]). lit() -> {1, \"literal\", <<\"of a page of its own\">>}. "),
     loads(Beam, 300),
     Before = settled(),
-    loads(Beam, 2000),
-    %% Half of what it would be if all of them were still there.
-    ?T(erlang:memory(system) < Before + 2000 * 2048),
+    loads(Beam, 4000),
+    %% A quarter of what it would be if all of them were still there.
+    ?T(erlang:memory(system) < Before + 4000 * 1024),
     clean(?M),
     ok.
 
