@@ -6,6 +6,7 @@ with peer. The answer of stock alone is what counts. Clusters of both are tried 
 set (./check --full). Programs run side by side, each with an epmd and a folder of its own.
 """
 import concurrent.futures
+import difflib
 import os
 import shutil
 import signal
@@ -85,7 +86,8 @@ def differences(program):
         texts = [(pair, cluster.run(first, second)) for pair, first, second in PAIRS]
     finally:
         cluster.stop()
-    return [f"== {program}, {pair}\n-- stock-stock:\n{expected}\n-- {pair}:\n{said}"
+    return ["\n".join(difflib.unified_diff(expected.split("\n"), said.split("\n"),
+                                           f"{program}, stock-stock", pair, lineterm="")) or said
             for pair, said in texts if said != expected or ": {crashed," in said]
 
 

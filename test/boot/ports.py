@@ -32,7 +32,9 @@ def end_by(number):
     code = 'io:format("up~n"), receive after infinity -> ok end.'
     erl = subprocess.Popen([ERL, "-noshell", "-eval", code], stdin=subprocess.DEVNULL,
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                           env={**os.environ, "ERL_CRASH_DUMP": "/dev/null"})
+                           env={**os.environ, "ERL_CRASH_DUMP": "/dev/null"},
+                           # Under nohup it would be ignored.
+                           preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
     assert erl.stdout.readline() == b"up\n"
     time.sleep(0.3)
     erl.send_signal(number)
