@@ -4,6 +4,7 @@
 A program has main(Node), which runs on one node and works with the other. The answer of two stock nodes
 is what counts. Nodes find each other through an epmd of their own.
 """
+import difflib
 import os
 import shutil
 import signal
@@ -96,7 +97,9 @@ def main(programs):
                 said = cluster.run(first, second, name)
                 if said != expected:
                     failed += 1
-                    print(f"== {name}, {pair}\n-- stock-stock:\n{expected}\n-- {pair}:\n{said}")
+                    print("\n".join(difflib.unified_diff(
+                        expected.split("\n"), said.split("\n"), f"{name}, stock-stock", pair,
+                        lineterm="")))
     finally:
         cluster.stop()
     assert failed == 0, f"{failed} pairs differ"

@@ -132,8 +132,7 @@ test_(spawns, Node) ->
     process_flag(trap_exit, true),
     A = receive_all([spawn_opt(Node, ?MODULE, leave, [bye], [link, monitor, {priority, high}])]),
     B = catch spawn_opt(Node, ?MODULE, wait, [], [no_such_option]),
-    C = spawn(Node, no_module, f, []),
-    M = monitor(process, C),
+    {_, M} = spawn_monitor(Node, no_module, f, []),
     D = receive {'DOWN', M, _, _, W} -> down_reason(W) end,
     E = spawn(Node, fun() -> receive stop -> ok end end),
     {A, tag(B), D, node(E) =:= Node};
