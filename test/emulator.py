@@ -11,6 +11,10 @@ def stock():
     return usual if os.path.exists(usual) else shutil.which("erl")
 
 
+def stock_erlc():
+    return os.path.join(os.path.dirname(stock()), "erlc")
+
+
 def ours():
     """The emulator under test; $APUS_PRESET says which build."""
     return os.path.join(ROOT, "bin", "erl")

@@ -197,7 +197,9 @@ bool spawn(const Work& w) {
 
 bool act_on(const Work& w) {
   if (!w.arg(0) || !w.arg(0).is_small()) return false;
-  switch (static_cast<Op>(w.arg(0).small())) {
+  int64_t number = w.arg(0).small();
+  if (number < 0 || number > UINT8_MAX) return false;  // An Op has one byte.
+  switch (static_cast<Op>(number)) {
     case Op::kLink: return link(w);
     case Op::kSend:
     case Op::kSendTraced:

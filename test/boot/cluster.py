@@ -8,74 +8,37 @@ set (./check --full). Programs run side by side, each with an epmd and a folder 
 import concurrent.futures
 import difflib
 import os
-import shutil
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 
-ERL = os.environ["ERL"]
-STOCK = shutil.which("erl", path="/usr/bin")
+import emulator
+import nodes
+
+ERL, STOCK = os.environ["ERL"], emulator.stock()
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cluster")
 PAIRS = [("ours-ours", ERL, ERL)]
 if os.environ.get("APUS_FULL"):
     PAIRS += [("stock-ours", STOCK, ERL), ("ours-stock", ERL, STOCK)]
-SLOWNESS = int(os.environ.get("APUS_SLOWNESS", "1"))
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def kill(process):
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()
-
-
-class Cluster:
-    """An epmd, a folder with one program, and nodes that start nodes."""
+class Cluster(nodes.Nodes):
+    """One program, and nodes that start nodes."""
 
     def __init__(self, program):
-        self.program = program
-        self.work = tempfile.mkdtemp(prefix="apus_cluster_")
-        self.env = {**os.environ, "ERL_EPMD_PORT": str(free_port()), "HOME": self.work,
-                    "ERL_CRASH_DUMP": os.devnull, "LC_ALL": "C.UTF-8"}
-        cookie = os.path.join(self.work, ".erlang.cookie")
-        with open(cookie, "w", encoding="ascii") as f:
-            f.write("biscuit")
-        os.chmod(cookie, 0o400)
+        super().__init__("apus_cluster_")
+        self.program, self.count = program, 0
         sources = [os.path.join(FOLDER, name + ".erl") for name in ["nodes", program]]
-        subprocess.run(["/usr/bin/erlc", "-o", self.work, *sources], check=True)
-        self.epmd = subprocess.Popen(["epmd"], env=self.env, stdin=subprocess.DEVNULL,
-                                     stdout=subprocess.DEVNULL, start_new_session=True)
-        self.count = 0
+        subprocess.run([emulator.stock_erlc(), "-o", self.work, *sources], check=True)
 
     def run(self, first, second):
         """What the program printed on the first emulator, its peers on the second."""
         self.count += 1
-        node = subprocess.Popen(
-            [first, "-sname", f"main{self.count}{self.program}_{os.getpid()}@localhost",
-             "-noshell", "-boot", "no_dot_erlang", "-kernel", "logger_level", "none",
-             "-pa", self.work, "-eval", f"{self.program}:main(), halt()."],
-            env={**self.env, "PARTNER": second}, cwd=self.work, start_new_session=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        try:
-            said, _ = node.communicate(timeout=150 * SLOWNESS)
-        except subprocess.TimeoutExpired:
-            kill(node)
-            said = node.communicate()[0] + "\nit hung"
-        kill(node)
-        return said.replace(f"main{self.count}{self.program}", "main")
-
-    def stop(self):
-        kill(self.epmd)
-        shutil.rmtree(self.work, ignore_errors=True)
+        name = f"main{self.count}{self.program}"
+        node = self.start_node(first, f"{name}_{os.getpid()}", f"{self.program}:main(), halt().",
+                               env={"PARTNER": second}, stderr=subprocess.STDOUT)
+        said = self.said_by(node, 150)
+        nodes.kill(node)
+        return said.replace(name, "main")
 
 
 def differences(program):

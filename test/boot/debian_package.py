@@ -14,7 +14,11 @@ def unpacked(package):
     if not os.path.isdir(folder):
         os.makedirs(UNPACKED, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=UNPACKED) as fresh:
-            subprocess.run(["apt-get", "download", "-qq", package], cwd=fresh, check=True)
+            download = ["apt-get", "download", "-qq", package]
+            if subprocess.run(download, cwd=fresh, check=False).returncode != 0:
+                # An index that is empty or too old: only root may fetch it anew.
+                subprocess.run(["apt-get", "update", "-qq"], check=False)
+                subprocess.run(download, cwd=fresh, check=True)
             files = os.path.join(fresh, "files")
             archive, = glob.glob(os.path.join(fresh, "*.deb"))
             subprocess.run(["dpkg-deb", "-x", archive, files], check=True)

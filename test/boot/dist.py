@@ -6,102 +6,56 @@ is what counts. Nodes find each other through an epmd of their own.
 """
 import difflib
 import os
-import shutil
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
-import time
 
-ERL = os.environ["ERL"]
-STOCK = shutil.which("erl", path="/usr/bin")
+import emulator
+import nodes
+
+ERL, STOCK = os.environ["ERL"], emulator.stock()
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "dist")
-SLOWNESS = int(os.environ.get("APUS_SLOWNESS", "1"))
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-class Cluster:
-    """An epmd, and the nodes that were started with it."""
+class Pairs(nodes.Nodes):
+    """Nodes of which two at a time run a program."""
 
     def __init__(self):
-        self.work = tempfile.mkdtemp(prefix="apus_dist_")
-        self.env = {**os.environ, "ERL_EPMD_PORT": str(free_port()), "HOME": self.work,
-                    "ERL_CRASH_DUMP": os.devnull, "LC_ALL": "C.UTF-8"}
-        self.started = []
-        self.epmd = self.start(["epmd"], stdout=subprocess.DEVNULL)
+        super().__init__("apus_dist_")
         self.count = 0
-
-    def start(self, command, **more):
-        process = subprocess.Popen(command, env=self.env, stdin=subprocess.DEVNULL, cwd=self.work,
-                                   start_new_session=True, **more)
-        self.started.append(process)
-        return process
-
-    def command(self, erl, name, code):
-        return [erl, "-sname", f"{name}@localhost", "-setcookie", "biscuit", "-noshell",
-                "-boot", "no_dot_erlang", "-kernel", "logger_level", "none", "-pa", self.work, "-eval", code]
-
-    def names(self):
-        self.count += 1
-        return f"one{self.count}_{os.getpid()}", f"two{self.count}_{os.getpid()}"
 
     def run(self, first, second, program):
         """What the program printed on the first node."""
-        one, two = self.names()
-        partner = self.start(self.command(second, two, "io:format(\"up~n\")."),
-                             stdout=subprocess.PIPE, text=True)
+        self.count += 1
+        one, two = (f"{name}{self.count}_{os.getpid()}" for name in ("one", "two"))
+        partner = self.start_node(second, two, "io:format(\"up~n\").")
         assert partner.stdout.readline() == "up\n", "the second node does not start"
-        code = f"{program}:main('{two}@localhost'), init:stop()."
-        node = self.start(self.command(first, one, code), stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True)
-        try:
-            said, _ = node.communicate(timeout=100 * SLOWNESS)
-        except subprocess.TimeoutExpired:
-            kill(node)
-            said = node.communicate()[0] + "\nit hung"
-        kill(partner)
+        node = self.start_node(first, one, f"{program}:main('{two}@localhost'), init:stop().",
+                               stderr=subprocess.STDOUT)
+        said = self.said_by(node, 100)
+        nodes.kill(partner)
         return said.replace(one, "one").replace(two, "two")
-
-    def stop(self):
-        for process in self.started:
-            kill(process)
-        shutil.rmtree(self.work, ignore_errors=True)
-
-
-def kill(process):
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()
 
 
 def main(programs):
-    cluster = Cluster()
+    pairs = Pairs()
     failed = 0
     try:
         files = sorted(f for f in os.listdir(FOLDER) if f.endswith(".erl"))
         names = [f[:-4] for f in files if not programs or f[:-4] in programs]
-        subprocess.run(["/usr/bin/erlc", "-o", cluster.work] +
+        subprocess.run([emulator.stock_erlc(), "-o", pairs.work] +
                        [os.path.join(FOLDER, n + ".erl") for n in names], check=True)
         for name in names:
-            expected = cluster.run(STOCK, STOCK, name)
+            expected = pairs.run(STOCK, STOCK, name)
             for pair, first, second in (("stock-ours", STOCK, ERL), ("ours-stock", ERL, STOCK),
                                         ("ours-ours", ERL, ERL)):
-                said = cluster.run(first, second, name)
+                said = pairs.run(first, second, name)
                 if said != expected:
                     failed += 1
                     print("\n".join(difflib.unified_diff(
                         expected.split("\n"), said.split("\n"), f"{name}, stock-stock", pair,
                         lineterm="")))
     finally:
-        cluster.stop()
+        pairs.stop()
     assert failed == 0, f"{failed} pairs differ"
 
 

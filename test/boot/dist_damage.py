@@ -9,7 +9,6 @@ import hashlib
 import itertools
 import os
 import shutil
-import signal
 import socket
 import struct
 import subprocess
@@ -17,13 +16,14 @@ import sys
 import tempfile
 import time
 
+import nodes
+
 ERL = sys.argv[1] if len(sys.argv) > 1 else os.environ["ERL"]
-SLOWNESS = int(os.environ.get("APUS_SLOWNESS", "1"))
 STEP = 1 if os.environ.get("APUS_FULL") else 11
 COOKIE = "biscuit"
 FLAGS = 55966662588  # What OTP 25 offers; see src/dist/flags.h.
 CREATION = 7
-LIMIT_S = 10 * SLOWNESS
+LIMIT_S = 10 * nodes.SLOWNESS
 # Answers what it is asked; `target` is there to be harmed.
 NODE = """
 register(echo, spawn(fun() ->
@@ -190,11 +190,8 @@ class Node:
 
     def __init__(self):
         self.work = tempfile.mkdtemp(prefix="apus_dist_damage_")
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            self.port = s.getsockname()[1]
+        self.port = nodes.free_port()
         self.name = f"hurt_{os.getpid()}@localhost"
-        code = NODE.replace("\n", " ")
         self.log = os.path.join(self.work, "log")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
@@ -203,7 +200,7 @@ class Node:
                  str(self.port), "-kernel", "logger_level", "error", "-eval", NODE.replace("\n", " ")],
                 env={**os.environ, "HOME": self.work, "ERL_CRASH_DUMP": os.devnull}, cwd=self.work,
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        deadline = time.monotonic() + 60 * SLOWNESS
+        deadline = time.monotonic() + 60 * nodes.SLOWNESS
         while "\n" not in self.said() and time.monotonic() < deadline:
             time.sleep(0.05)
         self.target = bytes.fromhex(self.said().split()[1])[1:]  # As a term without its version.
@@ -213,8 +210,7 @@ class Node:
             return f.read()
 
     def stop(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        nodes.kill(self.process)
         shutil.rmtree(self.work, ignore_errors=True)
 
 
@@ -244,9 +240,17 @@ def harm(node):
     return ended, survived
 
 
+def refuses_large_operations(node):
+    """An operation of more than a byte is none, whatever its lowest byte says."""
+    peer = Peer(node, "large@localhost")
+    peer.send(b"\x83D\0" + tuple_of(b"b" + struct.pack(">I", 257), peer.pid(), peer.target))
+    assert not peer.is_answered(0), "operation 257 was taken for 1"
+
+
 def main():
     node = Node()
     try:
+        refuses_large_operations(node)
         ended, survived = harm(node)
         reports = node.said().count("distribution message")
         print(f"{ended} ended the connection, {survived} did not, {reports} reports")

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import emulator
+
 NAMES = ["a@b", "a@", "@b", "a@b@c", "nonode@nohost", "ab"]
 CODE = """process_flag(trap_exit, true), register(net_kernel, self()),
 R = try erlang:setnode(list_to_atom("%s"), 7) catch C:E -> {C, E} end,
@@ -19,7 +21,7 @@ def answer(erl, name):
 def main():
     differences = 0
     for name in NAMES:
-        stock, ours = answer("/usr/lib/erlang/bin/erl", name), answer(os.environ["ERL"], name)
+        stock, ours = answer(emulator.stock(), name), answer(os.environ["ERL"], name)
         if stock != ours:
             print(f"{name!r}: stock says {stock!r}, here {ours!r}")
             differences += 1

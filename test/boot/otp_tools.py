@@ -2,11 +2,11 @@
 """OTP's own tools, unmodified: a suite by ct_run, a PLT of few modules and what dialyzer finds in a
 module, escript and erlc say what they say on stock OTP."""
 import os
-import socket
 import subprocess
 import sys
 
 import everyday
+import nodes
 
 SUITE = """-module(own_SUITE).
 -compile([export_all, nowarn_export_all]).
@@ -54,9 +54,7 @@ def steps(side, _):
 
 def main():
     """ct_run starts a node with a name: it gets an epmd that no other test knows."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        os.environ["ERL_EPMD_PORT"] = str(free.getsockname()[1])
+    os.environ["ERL_EPMD_PORT"] = str(nodes.free_port())
     epmd = subprocess.Popen(["epmd"], stdout=subprocess.DEVNULL)
     try:
         return everyday.compare(steps)

@@ -11,10 +11,11 @@ import sys
 import tempfile
 
 import debian_package
+import emulator
 from load_client import Load
 
 ERL = os.environ["ERL"]
-STOCK = "/usr/lib/erlang/bin/erl"
+STOCK = emulator.stock()
 HERE = os.path.dirname(os.path.realpath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "..", "examples", "connections")
 IS_FULL = "APUS_FULL" in os.environ
@@ -126,7 +127,7 @@ async def naive(erl, folder):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="apus_ranch_") as folder:
-        subprocess.run(["/usr/lib/erlang/bin/erlc", "-o", folder,
+        subprocess.run([emulator.stock_erlc(), "-o", folder,
                         *glob.glob(os.path.join(HERE, "erl", "echo_*.erl"))], check=True)
         build_releases(folder)
         troubles = asyncio.run(under_load(loading(ERL, "lasting", LOADS, folder), folder,

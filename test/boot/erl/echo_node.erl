@@ -3,7 +3,7 @@
 %%   connections  how many are alive
 %%   stop
 -module(echo_node).
--export([main/1, listen/0]).
+-export([main/1]).
 
 main([Source, Folder, Loads]) ->
     Versions = [begin
@@ -13,13 +13,9 @@ main([Source, Folder, Loads]) ->
     true = code:add_patha(Folder),
     Left = load(Folder, Versions),
     {ok, _} = application:ensure_all_started(ranch),
-    listen(),
+    echo_app:listen(),
+    io:format("port ~p~n", [ranch:get_port(echo)]),
     serve(Folder, Left).
-
-listen() ->
-    {ok, _} = ranch:start_listener(echo, ranch_tcp, #{max_connections => infinity, num_acceptors => 10,
-        socket_opts => [{ip, {127, 0, 0, 1}}, {port, 0}, {backlog, 1024}, {nodelay, true}]}, echo, []),
-    io:format("port ~p~n", [ranch:get_port(echo)]).
 
 serve(Folder, Versions) ->
     case io:get_line("") of
