@@ -24,9 +24,21 @@ Scan::Scan(Table& table, match::ProgramRef program, ScanKind kind, size_t limit,
   find_keys();
 }
 
+Scan::Scan(Table& table, Look look, void* data)
+    : table_(&table),
+      look_(look),
+      look_data_(data),
+      kind_(ScanKind::kLook),
+      is_reverse_(false),
+      limit_(0) {
+  table_->retain();
+}
+
 Scan::Scan(Scan&& o) noexcept
     : table_(o.table_),
       program_(std::move(o.program_)),
+      look_(o.look_),
+      look_data_(o.look_data_),
       kind_(o.kind_),
       is_reverse_(o.is_reverse_),
       has_keys_(o.has_keys_),
@@ -99,6 +111,10 @@ void Scan::drop(Object* chain) {
 }
 
 bool Scan::look_at(const Object* o, Object** made) {
+  if (kind_ == ScanKind::kLook) {
+    look_(*o, look_data_);
+    return false;
+  }
   Term value = run_->run(o->term());
   if (!value) return false;
   switch (kind_) {
@@ -125,6 +141,7 @@ bool Scan::look_at(const Object* o, Object** made) {
       if (*made) found_++;
       return *made != nullptr;
     }
+    case ScanKind::kLook: break;
   }
   return false;
 }
@@ -279,8 +296,9 @@ ScanEnd Scan::run(Process& p, Term* list) {
   // Replacing objects are built where they are thrown away again.
   std::optional<TermHeap> temporary;
   if (kind_ != ScanKind::kSelect) temporary.emplace();
-  match::Run run(*program_.get(), temporary ? *temporary : p.heap, p.pid);
-  run_ = &run;
+  std::optional<match::Run> run;
+  if (program_) run.emplace(*program_.get(), temporary ? *temporary : p.heap, p.pid);
+  run_ = run ? &*run : nullptr;
   heap_ = &p.heap;
   list_ = list;
   ScanEnd end = has_keys_ ? run_keys(p) : table_->is_ordered() ? run_tree(p) : run_buckets(p);

@@ -1,6 +1,7 @@
 // A scan: a match program run over the objects of a table, a slice at a time.
 //
 //   select, count, delete, replace      all objects, those of a few keys, or a range of an ordered table
+//   look                                shows all objects to a function instead
 //
 // Results are consed to a list as they are found. Hash tables are walked bucket by bucket; ordered ones from
 // the end that makes the list come out in order, or, with a limit, from where the last part ended.
@@ -18,7 +19,9 @@
 
 namespace apus::ets {
 
-enum class ScanKind : uint8_t { kSelect, kCount, kDelete, kReplace };
+enum class ScanKind : uint8_t { kSelect, kCount, kDelete, kReplace, kLook };
+// Sees an object under its shard's lock. Requires: it takes no lock.
+using Look = void (*)(const Object& object, void* data);
 enum class ScanEnd : uint8_t {
   kDone,   // Nothing is left to look at.
   kFull,   // The limit is reached; the place says where to go on.
@@ -30,10 +33,12 @@ class Scan {
  public:
   Scan(Table& table, match::ProgramRef program, ScanKind kind, size_t limit = 0,
        bool is_reverse = false);
+  // kLook. Requires: `data` lives until the scan has ended.
+  Scan(Table& table, Look look, void* data);
   Scan(Scan&& other) noexcept;
   ~Scan();
 
-  // Goes on. Results are put before *list. Requires: table fixes of earlier slices stand.
+  // Goes on. Results of kSelect are put before *list. Requires: table fixes of earlier slices stand.
   ScanEnd run(Process& p, Term* list);
 
   Table& table() const { return *table_; }
@@ -72,7 +77,9 @@ class Scan {
   void drop(Object* chain);
 
   Table* table_;  // Counted.
-  match::ProgramRef program_;
+  match::ProgramRef program_;  // Null: kLook.
+  Look look_ = nullptr;
+  void* look_data_ = nullptr;
   ScanKind kind_;
   bool is_reverse_;
   bool has_keys_ = false;    // Only objects with these keys can match.

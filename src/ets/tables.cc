@@ -191,6 +191,12 @@ Term heir_of(Table& table) {
   return table.heir;
 }
 
+void look_at_heir_data(Table& table, void (*visit)(std::span<const Word> words, void* data),
+                       void* data) {
+  MutexLock lock(mutex);
+  visit(table.heir_data.words(), data);
+}
+
 TableSums all_table_sums() {
   MutexLock lock(mutex);
   TableSums sums;

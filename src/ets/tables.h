@@ -38,6 +38,9 @@ enum class Given : uint8_t { kDone, kNotOwner, kIsOwner, kDead };
 Given give_away(Process& from, Table& table, Term to, Term gift);
 void set_heir(Table& table, Term heir, Term data);
 Term heir_of(Table& table);
+// Shows the memory of what the heir is to be told; visit must be short and take no lock.
+void look_at_heir_data(Table& table, void (*visit)(std::span<const Word> words, void* data),
+                       void* data);
 
 // References to all tables, as a list.
 Term all_tables(TermHeap& heap);

@@ -5,11 +5,11 @@
 #include "code/breakpoint.h"
 #include "code/entry_patch.h"
 #include "code/exports.h"
+#include "code/trace_return.h"
 #include "isa/handler_table.h"
 #include "isa_ops.h"
 #include "jit/compile.h"
 #include "ops/state.h"
-#include "trace/frame.h"
 
 namespace apus {
 
@@ -36,7 +36,7 @@ void start_engine() {
   set_native_handler(general_handler(isa::Op::nif_stub));
   set_breakpoint_handler(general_handler(isa::Op::breakpoint));
   trace_return_code[1] = general_handler(isa::Op::trace_return);
-  set_trace_return(trace_return_code + 1);
+  trace_return_address = trace_return_code + 1;
   start_code[0] = general_handler(isa::Op::process_start);
   end_code[1] = general_handler(isa::Op::process_end);
 }

@@ -146,7 +146,7 @@ void for_each_message_timer(void (*visit)(const PendingTimer& timer, void* data)
     Shard& shard = all_shards()[i];
     MutexLock lock(shard.mutex);
     for (auto& [reference, timer] : shard.timers)
-      visit({reference, timer->destination, timer->message.term(),
+      visit({reference, timer->destination, timer->message.term(), timer->message.words(),
              TimerWheel::read(*timer, scheduler_group().now_ns()).left_ns, timer->is_wrapped}, data);
   }
 }

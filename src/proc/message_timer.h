@@ -31,14 +31,15 @@ Term start_message_timer(Process& p, const TimerRequest& request);
 int64_t cancel_message_timer(const Reference& reference);
 int64_t read_message_timer(const Reference& reference);
 
-// What is pending, for a crash dump.
+// What is pending. All valid during the visit, which must be short and take no lock: nobody starts or ends a
+// timer of the same table meanwhile.
 struct PendingTimer {
   Reference reference;
-  Term destination, message;  // Valid during the visit.
+  Term destination, message;
+  std::span<const Word> message_words;  // The memory of the message.
   int64_t left_ns;
   bool is_wrapped;
 };
-// Requires: no other thread runs.
 void for_each_message_timer(void (*visit)(const PendingTimer& timer, void* data), void* data);
 
 }  // namespace apus

@@ -5,6 +5,7 @@
 // need none. Literals are copied too: nobody looks here when their module is purged. Threads: belongs to its owner.
 #pragma once
 
+#include <span>
 #include <utility>
 
 #include "heap/copy.h"
@@ -30,6 +31,11 @@ class StoredTerm {
   Term move_to_heap(TermHeap& heap);
   // Hands the memory over to a chain of fragments with an off-heap list (a message).
   Term move_out(Fragment** chain, OffHeap& off_heap);
+  // The memory of the copy, whose first word need not be the term's; empty for immediate terms.
+  std::span<const Word> words() const {
+    return fragment_ ? std::span<const Word>(fragment_->words, fragment_->used_words)
+                     : std::span<const Word>();
+  }
   size_t size_words() const { return fragment_ ? fragment_->size_words : 0; }
   void clear();
 

@@ -2,19 +2,10 @@
 #include "trace/frame.h"
 
 namespace apus {
-namespace {
-const Word* trace_return = nullptr;
-}
-
-void set_trace_return(const Word* address) { trace_return = address; }
-
-bool is_trace_return(Word return_address) {
-  return return_address == reinterpret_cast<Word>(trace_return);
-}
 
 void push_trace_frame(Process& p, const TraceFrame& frame) {
   Word* E = p.heap.stack_top() - kTraceFrameWords;
-  E[0] = reinterpret_cast<Word>(trace_return);
+  E[0] = reinterpret_cast<Word>(trace_return_address);
   E[1] = point_term(frame.point).bits;
   E[2] = make_small(frame.what).bits;
   E[3] = frame.other.bits;

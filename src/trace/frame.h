@@ -10,6 +10,7 @@
 // OTP: erlang:trace/3, return_from, exception_from, return_to.
 #pragma once
 
+#include "code/trace_return.h"
 #include "proc/process.h"
 #include "trace/point.h"
 
@@ -28,10 +29,6 @@ struct TraceFrame {
   int64_t what;
   Term other;
 };
-
-// The address of trace_return that frames return to; set once.
-void set_trace_return(const Word* address);
-bool is_trace_return(Word return_address);
 
 void push_trace_frame(Process& p, const TraceFrame& frame);
 // The frame whose return address lies at `at`. Requires: is_trace_return(*at).

@@ -1,97 +1,134 @@
 // See holds.h.
 #include "upgrade/holds.h"
 
-#include <algorithm>
-
 #include "code/holders/return_address.h"
+#include "code/trace_return.h"
 #include "heap/literal_area.h"
+#include "upgrade/fun_counts.h"
 
 namespace apus {
 namespace {
 
-void add_direct(Process& p, const CodeInstance& instance, std::vector<Hold>* holds) {
-  if (p.ip && instance.contains(p.ip)) holds->push_back({HoldKind::kCurrent, p.ip});
+using Versions = std::span<const LiveVersion>;
+
+void add_direct(Process& p, Versions versions, std::vector<Hold>* holds) {
+  for (const LiveVersion& v : versions)
+    if (p.ip && v.instance->contains(p.ip)) holds->push_back({HoldKind::kCurrent, v.instance, p.ip});
   const Word* top = p.heap.stack_top();
   size_t depth = 0;
   for (size_t i = 0; i < p.heap.stack_words(); i++) {
     Word w = top[i];
-    if (is_return_address_into(w, instance))
-      // It points behind the call, which may already belong to another line.
-      holds->push_back({HoldKind::kReturnAddress, reinterpret_cast<const Word*>(w) - 1, depth});
-    else if (is_catch_tag_into(w, instance))
-      holds->push_back({HoldKind::kCatch, reinterpret_cast<const Word*>(w >> 6 << 3), depth});
+    if (is_trace_return(w)) continue;
+    for (const LiveVersion& v : versions) {
+      if (is_return_address_into(w, *v.instance))
+        // It points behind the call, which may already belong to another line.
+        holds->push_back({HoldKind::kReturnAddress, v.instance,
+                          reinterpret_cast<const Word*>(w) - 1, depth});
+      else if (is_catch_tag_into(w, *v.instance))
+        holds->push_back({HoldKind::kCatch, v.instance,
+                          reinterpret_cast<const Word*>(w >> 6 << 3), depth});
+    }
     if (is_header_word(w) && w != 0) depth++;
   }
 }
 
-// Counts references in blocks of words.
-class Search {
+// Counts references to literals of each version.
+class LiteralCounts final : public RootVisitor {
  public:
-  Search(const CodeInstance& instance, HoldKind kind_of_funs, std::vector<Hold>* holds)
-      : instance_(instance), kind_of_funs_(kind_of_funs), holds_(*holds) {}
+  explicit LiteralCounts(Versions versions) : versions_(versions), counts_(versions.size()) {}
 
-  void look(const Word* words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-      if (i + 1 < count && is_fun_header(words[i])) look_at_fun(words[i + 1]);
-      else look_at_reference(words[i]);
+  void look_at(Term t) {
+    if (!is_literal(t)) return;
+    for (size_t i = 0; i < versions_.size(); i++) {
+      const LiteralArea* literals = versions_[i].instance->literals;
+      if (literals && literals->contains(t.pointer())) counts_[i]++;
     }
   }
-  void look_at_reference(Word w) {
-    Term t{w};
-    if (!instance_.literals || !(t.is_list() || t.is_boxed())) return;
-    if (instance_.literals->contains(t.pointer())) literals_++;
+  void look(const Word* words, size_t count) {
+    for (size_t i = 0; i < count; i++) look_at(Term{words[i]});
   }
-  void finish() {
-    if (literals_ > 0) holds_.push_back({HoldKind::kLiteral, nullptr, 0, nullptr, literals_});
+  void visit(Term* terms, size_t count) override {
+    for (size_t i = 0; i < count; i++) look_at(terms[i]);
+  }
+  void add_holds(std::vector<Hold>* holds) const {
+    for (size_t i = 0; i < counts_.size(); i++)
+      if (counts_[i] > 0)
+        holds->push_back(
+            {HoldKind::kLiteral, versions_[i].instance, nullptr, 0, nullptr, counts_[i]});
   }
 
  private:
-  static bool is_fun_header(Word w) { return is_header_word(w) && header_kind(w) == Kind::kFun; }
-
-  // The word behind a header of a fun is its entry. Raw data may look like one: only entries of the
-  // instance count, which are not looked into.
-  void look_at_fun(Word w) {
-    const auto* entry = reinterpret_cast<const FunEntry*>(Term{w}.is_small() ? w >> 4 : 0);
-    if (std::find(instance_.funs.begin(), instance_.funs.end(), entry) == instance_.funs.end())
-      return;
-    for (Hold& hold : holds_)
-      if (hold.kind == kind_of_funs_ && hold.entry == entry) {
-        hold.count++;
-        return;
-      }
-    holds_.push_back({kind_of_funs_, nullptr, 0, entry});
-  }
-
-  const CodeInstance& instance_;
-  HoldKind kind_of_funs_;
-  std::vector<Hold>& holds_;
-  size_t literals_ = 0;
+  Versions versions_;
+  std::vector<size_t> counts_;
 };
 
-void add_deep(Process& p, const CodeInstance& instance, std::vector<Hold>* holds) {
-  Search heap(instance, HoldKind::kFun, holds);
-  p.heap.each_block([&](const Word* words, size_t count) { heap.look(words, count); });
-  for (size_t i = 0; i < p.heap.stack_words(); i++) heap.look_at_reference(p.heap.stack_top()[i]);
-  for (size_t i = 0; i < p.dictionary.size(); i++) {
-    heap.look_at_reference(p.dictionary.key_at(i).bits);
-    heap.look_at_reference(p.dictionary.value_at(i).bits);
-  }
-  Search messages(instance, HoldKind::kMessageFun, holds);
+// The messages whose memory is not part of the heap yet.
+void look_at_unread(Process& p, FunCounts* funs, LiteralCounts* literals) {
   for (Message* m = p.mailbox.first(); m; m = m->following()) {
-    heap.look_at_reference(m->value.bits);
     if (m->is_adopted) continue;
-    for (Fragment* f = m->fragment; f; f = f->next) messages.look(f->words, f->used_words);
+    literals->look_at(m->value);
+    for (Fragment* f = m->fragment; f; f = f->next) {
+      funs->look(f->words, f->used_words);
+      literals->look(f->words, f->used_words);
+    }
   }
-  heap.finish();
-  messages.finish();
+}
+
+// Tags are copies of their own, literals included.
+void look_at_tags(Process& p, FunCounts* funs) {
+  RelationTables* tables = p.relations.tables_if_any();
+  if (!tables) return;
+  auto look = [funs](const StoredTerm* tag) {
+    if (tag) funs->look(tag->words().data(), tag->words().size());
+  };
+  tables->monitors.for_each([&](Monitor& m) { look(m.tag); });
+  tables->spawns.for_each([&](PendingSpawn& s) {
+    look(s.reply_tag);
+    look(s.monitor_tag);
+  });
+}
+
+// Finds out which of the funs on the heap are there for the dictionary or for a message.
+void tell_apart(Process& p, Versions versions, FunCounts* heap, FunCounts* dictionary,
+                FunCounts* messages) {
+  std::unordered_set<const Word*> seen;
+  FunCounts adopted(versions);
+  for (size_t i = 0; i < p.dictionary.size(); i++) {
+    dictionary->walk(p.dictionary.key_at(i), &seen);
+    dictionary->walk(p.dictionary.value_at(i), &seen);
+  }
+  for (Message* m = p.mailbox.first(); m; m = m->following())
+    if (m->is_adopted) adopted.walk(m->value, &seen);
+  heap->subtract(*dictionary);
+  heap->subtract(adopted);
+  messages->add(adopted);
+}
+
+void add_deep(Process& p, Versions versions, std::vector<Hold>* holds) {
+  FunCounts heap(versions), dictionary(versions), messages(versions), tags(versions);
+  LiteralCounts literals(versions);
+  p.heap.each_block([&](const Word* words, size_t count) {
+    heap.look(words, count);
+    literals.look(words, count);
+  });
+  literals.look(p.heap.stack_top(), p.heap.stack_words());
+  p.visit_roots(literals);
+  look_at_unread(p, &messages, &literals);
+  look_at_tags(p, &tags);
+  if (heap.has_found_any()) tell_apart(p, versions, &heap, &dictionary, &messages);
+  heap.add_holds(HoldKind::kFun, versions, holds);
+  dictionary.add_holds(HoldKind::kDictionaryFun, versions, holds);
+  messages.add_holds(HoldKind::kMessageFun, versions, holds);
+  tags.add_holds(HoldKind::kMonitorFun, versions, holds);
+  literals.add_holds(holds);
 }
 
 }  // namespace
 
-std::vector<Hold> find_holds(Process& p, const CodeInstance& instance, bool is_deep) {
+std::vector<Hold> find_holds(Process& p, std::span<const LiveVersion> versions, bool is_deep) {
   std::vector<Hold> holds;
-  add_direct(p, instance, &holds);
-  if (is_deep) add_deep(p, instance, &holds);
+  add_direct(p, versions, &holds);
+  if (is_deep) add_deep(p, versions, &holds);
   return holds;
 }
 

@@ -17,7 +17,8 @@
 -export([show/1, show_journal/0, show_journal/1]).
 -export_type([holder/0, hold/0, entry/0]).
 
--type hold() :: #{kind := current_function | return_address | 'catch' | 'fun' | fun_in_message | literal,
+-type hold() :: #{kind := current_function | return_address | 'catch'
+                        | 'fun' | fun_in_dictionary | fun_in_message | fun_in_monitor | literal,
                   version := apus_vm:version(), state := apus_vm:state(),
                   function => {atom(), arity()}, line => non_neg_integer(),
                   depth => non_neg_integer(), count => pos_integer()}.
@@ -27,7 +28,9 @@
 -type holder() :: #{process := pid(), registered_name => atom(), initial_call => mfa(),
                     supervisor => pid() | atom(), killed_by_purge := boolean(), holds := [hold()]}
                 | #{table := ets:tid() | atom(), killed_by_purge := false, holds := [hold()]}
-                | #{persistent_term := term(), killed_by_purge := false, holds := [hold()]}.
+                | #{persistent_term := term(), killed_by_purge := false, holds := [hold()]}
+                | #{timer := reference(), destination := pid() | atom(), killed_by_purge := false,
+                    holds := [hold()]}.
 
 -type entry() :: #{time := integer(), % erlang:system_time(nanosecond)
                    event := apus_vm:event(), module := module(), version := apus_vm:version(),
@@ -56,26 +59,26 @@ holds_version(#{holds := Holds}, Version) ->
 -spec holders(module()) -> [holder()].
 holders(Module) -> holders(Module, #{}).
 
-%% With #{deep => true} also what survives a purge: funs and literals in heaps and unread messages, funs in
-%% the ets tables that may be read and in persistent_term. Heaps are read as they lie, garbage included:
-%% collect first for an exact answer. Takes as long as reading all of that takes.
+%% With #{deep => true} also what survives a purge: funs and literals in processes (heap, dictionary, mailbox,
+%% tags of monitors), funs in ets tables, in persistent_term and in messages of timers. Heaps are read as
+%% they lie, garbage included: collect first for an exact answer. Takes as long as reading all of that takes.
 -spec holders(module(), #{deep => boolean()}) -> [holder()].
 holders(Module, Options) when is_atom(Module), is_map(Options) ->
     States = maps:from_list([{V, State} || {V, State, _, _} <- apus_vm:versions(Module)]),
     IsDeep = maps:get(deep, Options, false),
     in_processes(Module, States, IsDeep, erlang:processes())
         ++ case IsDeep of
-               true -> in_tables(Module, States) ++ in_persistent_terms(Module, States);
+               true -> elsewhere(Module, States);
                false -> []
            end.
 
 in_processes(_Module, States, _IsDeep, _Pids) when map_size(States) =:= 0 -> [];
 in_processes(Module, States, IsDeep, Pids) ->
-    [holder(Pid, [hold(H, States) || H <- Holds, is_known(H, States)])
+    [holder(Pid, holds(Holds, States))
      || Pid <- Pids, (Holds = apus_vm:holds(Pid, Module, IsDeep)) =/= []].
 
 %% A version that appeared after we asked which there are is left out.
-is_known({_, Version, _}, States) -> is_map_key(Version, States).
+holds(Holds, States) -> [hold(H, States) || {_, V, _} = H <- Holds, is_map_key(V, States)].
 
 hold({Kind, Version, {Function, Arity, Line, Depth}}, States) ->
     #{kind => Kind, version => Version, state => map_get(Version, States),
@@ -102,49 +105,13 @@ holder(Pid, Holds) ->
 is_fatal(#{state := State, depth := _}) -> State =:= old orelse State =:= draining;
 is_fatal(#{}) -> false.
 
-in_tables(Module, States) ->
-    Versions = by_md5(Module),
-    [#{table => Table, killed_by_purge => false, holds => Holds}
-     || Table <- ets:all(), (Holds = funs_in_table(Table, Versions, States)) =/= []].
-
-%% Tables come and go while we look; a private one is its owner's only.
-funs_in_table(Table, Versions, States) ->
-    try ets:foldl(fun(Object, Found) -> funs_in(Object, Versions, Found) end, #{}, Table) of
-        Found -> fun_holds(Found, States)
-    catch error:badarg -> []
-    end.
-
-in_persistent_terms(Module, States) ->
-    Versions = by_md5(Module),
-    [#{persistent_term => Key, killed_by_purge => false, holds => Holds}
-     || {Key, Value} <- persistent_term:get(),
-        (Holds = fun_holds(funs_in(Value, Versions, #{}), States)) =/= []].
-
-by_md5(Module) ->
-    {Module, maps:from_list([{Md5, V} || {V, _, Md5, _} <- apus_vm:versions(Module)])}.
-
-%% Counts the funs of the module's live versions in a term.
-funs_in(Term, {Module, ByMd5} = Versions, Found) when is_function(Term) ->
-    Info = [erlang:fun_info(Term, Item) || Item <- [type, module, new_uniq, name, arity, env]],
-    case Info of
-        [{type, local}, {module, Module}, {_, Md5}, {_, Name}, {_, Arity}, {env, Env}]
-          when is_map_key(Md5, ByMd5) ->
-            Key = {map_get(Md5, ByMd5), Name, Arity},
-            funs_in(Env, Versions, maps:update_with(Key, fun(N) -> N + 1 end, 1, Found));
-        _ -> funs_in(element(2, lists:last(Info)), Versions, Found)
-    end;
-funs_in([Head | Tail], Versions, Found) ->
-    funs_in(Tail, Versions, funs_in(Head, Versions, Found));
-funs_in(Tuple, Versions, Found) when is_tuple(Tuple) ->
-    funs_in(tuple_to_list(Tuple), Versions, Found);
-funs_in(Map, Versions, Found) when is_map(Map) ->
-    funs_in(maps:to_list(Map), Versions, Found);
-funs_in(_Term, _Versions, Found) -> Found.
-
-fun_holds(Found, States) ->
-    [hold({'fun', Version, {Name, Arity, Count}}, States)
-     || {{Version, Name, Arity}, Count} <- lists:sort(maps:to_list(Found)),
-        is_map_key(Version, States)].
+elsewhere(Module, States) ->
+    [#{table => Table, killed_by_purge => false, holds => holds(Holds, States)}
+     || Table <- ets:all(), (Holds = apus_vm:table_holds(Table, Module)) =/= []] ++
+    [#{persistent_term => Key, killed_by_purge => false, holds => holds(Holds, States)}
+     || {Key, Holds} <- apus_vm:persistent_term_holds(Module)] ++
+    [#{timer => Timer, destination => To, killed_by_purge => false, holds => holds(Holds, States)}
+     || {Timer, To, Holds} <- apus_vm:timer_holds(Module)].
 
 %% What code:purge(Module) would do now. `version` is the one it would purge, or none. A process that runs
 %% may leave, or enter, until it is done.

@@ -1,14 +1,15 @@
 %% The builtins of the virtual machine that `apus` is made of. Elsewhere than on Apus they raise
 %% {not_loaded, ...} as any missing native function does.
 -module(apus_vm).
--export([versions/1, holds/3, journal/0]).
+-export([versions/1, holds/3, table_holds/2, persistent_term_holds/1, timer_holds/1, journal/0]).
 
 -type version() :: pos_integer().
 -type state() :: current | old | draining | on_load.
 -type place() :: {Function :: atom(), arity(), Line :: non_neg_integer(),
                   Depth :: non_neg_integer()}.
 -type hold() :: {current_function | return_address | 'catch', version(), place()}
-              | {'fun' | fun_in_message, version(), {Name :: atom(), arity(), pos_integer()}}
+              | {'fun' | fun_in_dictionary | fun_in_message | fun_in_monitor, version(),
+                 {Name :: atom(), arity(), pos_integer()}}
               | {literal, version(), pos_integer()}.
 -type event() :: loaded | refused | waits_for_on_load | on_load_failed | deleted
                | purge_begun | purge_aborted | purged.
@@ -21,6 +22,16 @@ versions(_Module) -> erlang:nif_error(not_loaded).
 %% What a process holds of them; with true, funs and literals on its heap and in its messages too.
 -spec holds(pid(), module(), boolean()) -> [hold()].
 holds(_Pid, _Module, _IsDeep) -> erlang:nif_error(not_loaded).
+
+%% Funs of the module elsewhere. A table is looked into whoever owns it.
+-spec table_holds(ets:tid() | atom(), module()) -> [hold()].
+table_holds(_Table, _Module) -> erlang:nif_error(not_loaded).
+
+-spec persistent_term_holds(module()) -> [{Key :: term(), [hold()]}].
+persistent_term_holds(_Module) -> erlang:nif_error(not_loaded).
+
+-spec timer_holds(module()) -> [{Timer :: reference(), Destination :: pid() | atom(), [hold()]}].
+timer_holds(_Module) -> erlang:nif_error(not_loaded).
 
 %% The newest changes of code, the oldest first, and how many are forgotten.
 -spec journal() -> {Forgotten :: non_neg_integer(),

@@ -1,38 +1,16 @@
 // Which versions of a module are alive, and what a process holds of them.
 //
 // Not of OTP: these builtins are what lib/apus (module apus) is made of.
-#include "code/code_set.h"
+#include "bif/apus_vm/holds.h"
+
 #include "code/ranges.h"
-#include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
 #include "proc/request.h"
 #include "term/atom.h"
-#include "upgrade/holds.h"
-#include "upgrade/loading.h"
 
 namespace apus {
 namespace {
-
-struct LiveVersion {
-  CodeInstance* instance;
-  Term state;
-};
-
-// The versions that exist now; they stay readable in this grace section (a slice is one).
-std::vector<LiveVersion> live_versions(Term module) {
-  std::vector<LiveVersion> live;
-  Module* m = find_module(module);
-  if (!m) return live;
-  CodeInstance* purging = purging_instance(module);
-  auto add = [&](CodeInstance* i, Term state) {
-    if (i) live.push_back({i, i == purging ? "draining"_atom : state});
-  };
-  add(m->current.load(std::memory_order_acquire), "current"_atom);
-  add(m->old.load(std::memory_order_acquire), "old"_atom);
-  add(m->on_load.load(std::memory_order_acquire), "on_load"_atom);
-  return live;
-}
 
 Term name_of(HoldKind kind) {
   switch (kind) {
@@ -40,13 +18,14 @@ Term name_of(HoldKind kind) {
     case HoldKind::kReturnAddress: return "return_address"_atom;
     case HoldKind::kCatch: return "catch"_atom;
     case HoldKind::kFun: return "fun"_atom;
+    case HoldKind::kDictionaryFun: return "fun_in_dictionary"_atom;
     case HoldKind::kMessageFun: return "fun_in_message"_atom;
+    case HoldKind::kMonitorFun: return "fun_in_monitor"_atom;
     case HoldKind::kLiteral: return "literal"_atom;
   }
   UNREACHABLE("kind of hold");
 }
 
-// {Function, Arity, Line, Depth}; Line 0 and Function undefined where the code does not tell.
 Term place_of(const Hold& hold, TermHeap& heap) {
   CodePosition at = find_position(hold.address);
   Term name = at.function ? at.function->name : "undefined"_atom;
@@ -62,26 +41,28 @@ Term details_of(const Hold& hold, TermHeap& heap) {
   return make_tuple(heap, {hold.entry->name, make_small(hold.entry->arity), count});
 }
 
-// [{Kind, Version, Details}] of what the target holds of the module that the request names; its number says
-// whether to look at the heap too.
+// What the target holds of the module that the request names; its number says whether to look at references
+// too.
 Term holds_of(Process& target, Request& request, TermHeap& heap) {
-  Term list = kNil;
-  for (const LiveVersion& live : live_versions(request.argument.term())) {
-    auto holds = find_holds(target, *live.instance, request.number != 0);
-    for (size_t i = holds.size(); i-- > 0;)
-      list = make_cons(heap,
-                       make_tuple(heap, {name_of(holds[i].kind),
-                                         make_unsigned(heap, live.instance->number),
-                                         details_of(holds[i], heap)}),
-                       list);
-  }
-  return list;
+  auto versions = live_versions(request.argument.term());
+  return holds_term(heap, find_holds(target, versions, request.number != 0));
 }
 
 const RequestKind holds_request = {"apus_holds", true, holds_of,
                                    [](Request&, TermHeap&) { return kNil; }, true};
 
 }  // namespace
+
+Term holds_term(TermHeap& heap, std::span<const Hold> holds) {
+  Term list = kNil;
+  for (size_t i = holds.size(); i-- > 0;) {
+    Term version = make_unsigned(heap, holds[i].instance->number);
+    list = make_cons(
+        heap, make_tuple(heap, {name_of(holds[i].kind), version, details_of(holds[i], heap)}), list);
+  }
+  return list;
+}
+
 }  // namespace apus
 
 using namespace apus;
@@ -102,7 +83,7 @@ BIF(apus_vm, versions, 1) {
   return list;
 }
 
-// holds(Pid, Module, IsDeep): see holds_of; [] when the process is gone. badarg: wrong types, a pid of
+// holds(Pid, Module, IsDeep): see holds_term; [] when the process is gone. badarg: wrong types, a pid of
 // another node.
 BIF(apus_vm, holds, 3) {
   if (!args[0].is_local_pid() || !args[1].is_atom()) return badarg(p);

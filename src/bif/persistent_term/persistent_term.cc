@@ -7,6 +7,8 @@
 // no process can refer to them any more: the literal area collector copies them out of every heap, as
 // for purged code. Threads: get any, inside a slice; changes under a mutex.
 // OTP: persistent_term(3).
+#include "bif/persistent_term/persistent_term.h"
+
 #include <atomic>
 #include <mutex>
 #include <vector>
@@ -86,6 +88,16 @@ void publish(Entry* old, Entry* added) {
 }
 
 }  // namespace
+
+void for_each_persistent_term(void (*visit)(const PersistentTerm& term, void* data), void* data) {
+  for (Entry* e : table()->slots) {
+    if (!e) continue;
+    std::span<const Word> words;
+    if (e->area) words = {e->area->start, e->area->size_words};
+    visit({e->pair[0], e->pair[1], words}, data);
+  }
+}
+
 }  // namespace apus
 
 using namespace apus;

@@ -16,7 +16,8 @@ main([Folder]) ->
     true = code:add_path(Folder),
     lists:foreach(fun(Test) -> load(Folder, "v0"), Test(Folder), stop_all() end,
                   [fun direct/1, fun running/1, fun behaviours/1, fun funs_and_literals/1,
-                   fun stored/1, fun plan/1, fun journal/1, fun nothing/1]),
+                   fun messages/1, fun monitors/1, fun same_code/1, fun stored/1, fun big_tables/1,
+                   fun timers/1, fun traced/1, fun plan/1, fun journal/1, fun nothing/1]),
     io:format("done~n"),
     halt(0).
 
@@ -41,6 +42,9 @@ found(Options) ->
     lists:sort([{Pid, [{S, K, maps:get(function, H, none)}
                        || #{state := S, kind := K} = H <- Holds]}
                 || #{process := Pid, holds := Holds} <- apus:holders(held, Options)]).
+
+%% The same of one process, garbage of the others left aside.
+found_in(Pid) -> proplists:get_value(Pid, found(#{deep => true}), []).
 
 direct(Folder) ->
     Waits = start(fun() -> held:wait() end),
@@ -87,24 +91,116 @@ funs_and_literals(Folder) ->
     {_, Kept} = lists:keyfind(Keeps, 1, Deep),
     ?assert(lists:member({old, 'fun', {Name, 1}}, Kept)),
     ?assert(lists:member({old, literal, none}, Kept)),
-    ?assert(lists:any(fun({old, K, {N, 1}}) -> N =:= Name andalso
-                                                   (K =:= 'fun' orelse K =:= fun_in_message);
-                         (_) -> false
-                      end, element(2, lists:keyfind(Unread, 1, Deep)))),
+    ?assertEqual([{old, fun_in_message, {Name, 1}}], element(2, lists:keyfind(Unread, 1, Deep))),
     ?assertEqual([], [H || #{killed_by_purge := true} = H <- apus:holders(held, #{deep => true})]).
 
+%% Counted where they are, once each: in messages seen and unseen, in the dictionary, elsewhere.
+messages(Folder) ->
+    Spins = start(fun() -> put(key, [#{held:a_fun() => here}]), receive last -> ok end, held:spin() end),
+    Spins ! {seen, held:a_fun()},
+    Spins ! last,
+    wait_for_function(Spins, {held, spin, 0}),
+    Spins ! {not_seen, held:a_fun(), held:list()},
+    load(Folder, "v1"),
+    [Holds] = [L || #{process := P, holds := L} <- apus:holders(held, #{deep => true}), P =:= Spins],
+    ?assertEqual([{fun_in_dictionary, 1}, {fun_in_message, 2}, {literal, 1}],
+                 lists:sort([{K, N} || #{kind := K, count := N} <- Holds, K =/= 'fun'])).
+
+%% What a monitor is to send instead of 'DOWN'.
+monitors(Folder) ->
+    Watched = start(fun() -> receive stop -> ok end end),
+    Watches = start(fun() -> watch(Watched), erlang:garbage_collect(), receive stop -> ok end end),
+    wait_for_function(Watches, {?MODULE, '-monitors/1-fun-1-', 1}),
+    load(Folder, "v1"),
+    Name = '-a_fun/0-fun-0-',
+    ?assertEqual([{old, fun_in_monitor, {Name, 1}}], found_in(Watches)),
+    Watched ! stop,
+    wait_for(fun() -> found_in(Watches) =:= [{old, fun_in_message, {Name, 1}}] end).
+
+watch(Pid) -> erlang:monitor(process, Pid, [{tag, {down, held:a_fun()}}]).
+
+%% Versions loaded from the same code share their funs, which lead into the newest.
+same_code(Folder) ->
+    Keeps = start(fun() -> F = held:a_fun(), receive _ -> F end end),
+    load(Folder, "v0"),
+    ?assertEqual([{current, 'fun', {'-a_fun/0-fun-0-', 1}}], found_in(Keeps)).
+
 stored(Folder) ->
-    Table = ets:new(kept, []),
+    Table = ets:new(kept, [private]),
+    Owner = start(fun() -> ets:new(heard_of, [named_table, private, ordered_set,
+                                              {heir, whereis(init), held:a_fun()}]),
+                           ets:insert(heard_of, [{1, held:a_fun()}, {2, held:a_fun()}]),
+                           receive stop -> ok end
+                  end),
     true = ets:insert(Table, {key, #{deeply => [held:a_fun()]}}),
     ok = persistent_term:put(held_key, {held:a_fun()}),
     load(Folder, "v1"),
     Deep = apus:holders(held, #{deep => true}),
     ?assertMatch([[#{kind := 'fun', state := old, count := 1}]],
                  [Holds || #{table := T, holds := Holds} <- Deep, T =:= Table]),
+    ?assertMatch([[#{kind := 'fun', state := old, count := 3}]],
+                 [Holds || #{table := heard_of, holds := Holds} <- Deep]),
+    exit(Owner, kill),
     ?assertMatch([[#{kind := 'fun', state := old}]],
                  [Holds || #{persistent_term := held_key, holds := Holds} <- Deep]),
     persistent_term:erase(held_key),
     ets:delete(Table).
+
+%% Tables that take many slices to look at, of each make, while somebody writes.
+big_tables(Folder) ->
+    Objects = [{N, case N rem 1000 of 0 -> held:a_fun(); _ -> N end} || N <- lists:seq(1, 50000)],
+    Tables = [ets:new(big, [public | Options])
+              || Options <- [[set], [ordered_set], [bag], [set, {write_concurrency, true}], [compressed]]],
+    [ets:insert(Table, Objects) || Table <- Tables],
+    start(fun() -> write_on(Tables, 60000) end),
+    load(Folder, "v1"),
+    Deep = apus:holders(held, #{deep => true}),
+    [?assertMatch([[#{kind := 'fun', count := 50, state := old}]],
+                  [Holds || #{table := T, holds := Holds} <- Deep, T =:= Table]) || Table <- Tables],
+    [?assertEqual(false, ets:info(Table, safe_fixed)) || Table <- Tables],
+    ?assertEqual([], apus_vm:table_holds(no_such_table, held)),
+    ?assertError(badarg, apus_vm:table_holds(hd(Tables), "held")),
+    [ets:delete(Table) || Table <- Tables].
+
+write_on(Tables, N) ->
+    [catch ets:insert(Table, {N, N}) || Table <- Tables],
+    write_on(Tables, N + 1).
+
+timers(Folder) ->
+    Pid = start(fun() -> receive stop -> ok end end),
+    Sends = erlang:send_after(1000000, Pid, {at_last, held:a_fun()}),
+    Starts = erlang:start_timer(1000000, some_name, [held:a_fun(), held:a_fun(), held:list()]),
+    Other = erlang:send_after(1000000, Pid, held:list()),
+    load(Folder, "v1"),
+    Expected = [{Sends, Pid, 1}, {Starts, some_name, 2}],
+    ?assertEqual(lists:sort(Expected),
+                 lists:sort([{T, To, N} || #{timer := T, destination := To, killed_by_purge := false,
+                                             holds := [#{kind := 'fun', state := old, count := N}]}
+                                               <- apus:holders(held, #{deep => true})])),
+    [erlang:cancel_timer(T) || T <- [Sends, Starts, Other]],
+    ?assertEqual([], apus_vm:timer_holds(held)).
+
+%% Frames that tracing leaves on the stack are no frames of functions.
+traced(Folder) ->
+    Matching = [{'_', [], [{return_trace}]}],
+    Pid = start(fun() -> receive go -> held:call(), done end end),
+    erlang:trace(Pid, true, [call, return_to]),
+    [1 = erlang:trace_pattern(F, Matching, [local]) || F <- [{held, wait, 0}, {held, call, 0}]],
+    Pid ! go,
+    wait_for_function(Pid, {held, wait, 0}),
+    load(Folder, "v1"),
+    [#{process := Pid, holds := Holds}] = apus:holders(held),
+    ?assertEqual([{current_function, 0}, {return_address, 0}, {'catch', 1}],
+                 [{K, D} || #{kind := K, depth := D} <- Holds]).
+
+wait_for_function(Pid, Function) ->
+    wait_for(fun() -> erlang:process_info(Pid, current_function) =:= {current_function, Function} end).
+
+wait_for(Condition) ->
+    case Condition() of
+        true -> ok;
+        false -> timer:sleep(1), wait_for(Condition)
+    end.
 
 %% What the plan says is what the purge does.
 plan(Folder) ->

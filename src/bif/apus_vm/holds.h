@@ -1,0 +1,13 @@
+// Holds as terms, for the builtins that answer with them.
+#pragma once
+
+#include "heap/builders.h"
+#include "upgrade/fun_counts.h"
+
+namespace apus {
+
+// [{Kind, Version, Details}], in this order. Details are {Function, Arity, Line, Depth} of direct holds (Line
+// 0 and Function undefined where the code does not tell), {Name, Arity, Count} of funs, Count of literals.
+Term holds_term(TermHeap& heap, std::span<const Hold> holds);
+
+}  // namespace apus
