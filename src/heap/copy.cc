@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "base/work_stack.h"
-#include "heap/literal_area.h"
+#include "heap/copy_priv.h"
 #include "heap/magic.h"
 #include "heap/shared_binary.h"
 #include "term/binary.h"
@@ -11,16 +11,6 @@
 
 namespace apus {
 namespace {
-
-bool stays(Term t, const CopyRule& rule) {
-  if (!t.is_list() && !t.is_boxed()) return true;
-  return rule.literals == Literals::kShare && is_literal(t.pointer()) &&
-         !rule.leaving.contains(t.pointer());
-}
-
-// The words of the boxed object at p that its copy will have. A sub binary or match context of a
-// large binary is copied as it is; its original follows as a term of its own.
-size_t object_words(const Word* p) { return 1 + header_arity(*p); }
 
 void retain_off_heap(Word* copy, OffHeap& off_heap) {
   if (header_kind(*copy) == Kind::kRefcBinary) {
@@ -63,9 +53,6 @@ size_t copy_size(Term root, const CopyRule& rule) {
   }
 }
 
-namespace {
-
-// Copies one object, without what it points at.
 Term copy_shallow(Term t, Word** top, OffHeap& off_heap) {
   Word* to = *top;
   if (t.is_list()) {
@@ -81,8 +68,6 @@ Term copy_shallow(Term t, Word** top, OffHeap& off_heap) {
   retain_off_heap(to, off_heap);
   return make_boxed(to);
 }
-
-}  // namespace
 
 Term copy_to(Term root, Word** top, OffHeap& off_heap, const CopyRule& rule) {
   if (stays(root, rule)) return root;

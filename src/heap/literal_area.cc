@@ -1,10 +1,12 @@
 #include "heap/literal_area.h"
 
 #include <map>
+#include <memory>
 #include <mutex>
 
 #include "base/exhausted.h"
 #include "heap/copy.h"
+#include "heap/shared_copy.h"
 #include "os/memory.h"
 
 namespace apus {
@@ -73,6 +75,22 @@ void return_range(Word* start, size_t size_words) {
   m[first] = pages;
 }
 
+// An area of this size, unfilled. Null: nothing to keep, or no room (then *full is set).
+LiteralArea* take_area(size_t words, bool* full) {
+  *full = false;
+  if (words == 0) return nullptr;
+  auto area = std::make_unique<LiteralArea>();
+  area->size_words = words;
+  std::lock_guard lock(areas_mutex);
+  area->start = take_range(words);
+  if (!area->start) {
+    *full = true;
+    return nullptr;
+  }
+  live_words += words;
+  return area.release();
+}
+
 }  // namespace
 
 std::atomic<uint64_t> leaving_literals{0};
@@ -96,26 +114,24 @@ bool set_literal_range(size_t size_bytes) {
 }
 
 LiteralArea* make_literal_area(Term* terms, size_t count, bool* full) {
-  *full = false;
   size_t words = 0;
   for (size_t i = 0; i < count; i++) words += copy_size(terms[i], Literals::kCopy);
-  if (words == 0) return nullptr;
-  auto* area = new LiteralArea;
-  area->size_words = words;
-  {
-    std::lock_guard lock(areas_mutex);
-    area->start = take_range(words);
-    if (area->start) live_words += words;
-  }
-  if (!area->start) {
-    delete area;
-    *full = true;
-    return nullptr;
-  }
+  LiteralArea* area = take_area(words, full);
+  if (!area) return nullptr;
   Word* top = area->start;
   for (size_t i = 0; i < count; i++)
     terms[i] = copy_to(terms[i], &top, area->off_heap, Literals::kCopy);
   CHECK(top == area->start + words);
+  return area;
+}
+
+LiteralArea* make_shared_literal_area(Term* terms, size_t count, bool* full) {
+  SharedCopy copy(Literals::kCopy);
+  for (size_t i = 0; i < count; i++) copy.add(terms[i]);
+  LiteralArea* area = take_area(copy.words(), full);
+  if (!area) return nullptr;
+  copy.write(area->start, area->off_heap);
+  for (size_t i = 0; i < count; i++) terms[i] = copy.copy_of(terms[i]);
   return area;
 }
 

@@ -71,6 +71,8 @@ struct LiteralArea {
 // Null when there is nothing to keep, or no room is left (then the terms are unchanged and *full is
 // set).
 LiteralArea* make_literal_area(Term* terms, size_t count, bool* full);
+// The same, where what the terms share stays shared (shared_copy.h), at the cost of looking.
+LiteralArea* make_shared_literal_area(Term* terms, size_t count, bool* full);
 void free_literal_area(LiteralArea* area);
 size_t literal_total_words();
 

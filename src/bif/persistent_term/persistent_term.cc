@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "heap/builders.h"
-#include "heap/copy.h"
 #include "heap/literal_area.h"
 #include "heap/map_build.h"
 #include "proc/bif.h"
@@ -133,7 +132,7 @@ BIF(persistent_term, put, 2) {
   if (old && exactly_equal(old->pair[1], args[1])) return "ok"_atom;
   auto* e = new Entry{{args[0], args[1]}, nullptr};
   bool full;
-  e->area = make_literal_area(e->pair, 2, &full);
+  e->area = make_shared_literal_area(e->pair, 2, &full);
   if (full) {
     delete e;
     return system_limit(p);

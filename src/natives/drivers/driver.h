@@ -2,6 +2,8 @@
 // entry; drivers.cc lists them.
 #pragma once
 
+#include <cstdint>
+
 #include "abi/apus_driver.h"
 
 #define DRIVER(name) extern "C" ErlDrvEntry* name##_driver_init()
