@@ -19,9 +19,10 @@ main() ->
     Loads = list_to_integer(os:getenv("APUS_STORM_LOADS", "100")),
     Beams = list_to_tuple([beam(text(V)) || V <- lists:seq(1, 4)]),
     load(element(1, Beams)),
-    Ring = [spawn_link(fun() -> process_flag(trap_exit, true), receive {ring, R} -> pass(list_to_tuple(R), [], I) end end)
+    Flying = atomics:new(1, []),
+    Ring = [spawn_link(fun() -> process_flag(trap_exit, true), receive {ring, R} -> pass({R, Flying}, [], I) end end)
             || I <- lists:seq(1, 16)],
-    [P ! {ring, Ring} || P <- Ring],
+    [P ! {ring, list_to_tuple(Ring)} || P <- Ring],
     [begin {module, ?M} = load(element(I rem 4 + 1, Beams)), code:purge(?M) end || I <- lists:seq(1, Loads)],
     clean(?M),
     [P ! {stop, self()} || P <- Ring],
@@ -29,28 +30,31 @@ main() ->
     ok.
 
 %% Passes on what it got, in every way that a term gets from process to process, and now and then a new one.
+%% No more than 1,000 are in flight: whoever collects literals at every purge falls behind for ever once he has many to
+%% collect, while the others go on sending.
 %% With each literal goes its version, as a number of its own: where a literal was, that of a later version may lie.
-pass(Ring, Held, N) ->
+pass({Ring, Flying} = All, Held, N) ->
     receive
         {stop, From} -> From ! {self(), right(Held)};
-        {lit, V, L} -> pass(Ring, keep({V, L}, Held), N);
-        {'EXIT', _, {V, L}} -> pass(Ring, keep({V, L}, Held), N);
-        {'EXIT', _, normal} -> pass(Ring, Held, N)
+        {lit, V, L} -> atomics:sub(Flying, 1, 1), pass(All, keep({V, L}, Held), N);
+        {'EXIT', _, {V, L}} -> atomics:sub(Flying, 1, 1), pass(All, keep({V, L}, Held), N);
+        {'EXIT', _, normal} -> pass(All, Held, N)
     after 0 ->
         To = element(N rem tuple_size(Ring) + 1, Ring),
+        Way = case atomics:get(Flying, 1) < 1000 of true -> N rem 7; false -> 2 end,
         case Held of
             [] -> ok;
-            [{V, L} | _] when N rem 7 =:= 0 -> spawn_link(fun() -> To ! {lit, V, L} end);
-            [Pair | _] when N rem 7 =:= 1 -> spawn_link(fun() -> exit(Pair) end);
-            [Pair | _] when N rem 7 =:= 2 -> put(N rem 64, Pair);
-            _ -> {V, L} = lists:last(Held), To ! {lit, V, L}
+            [Pair | _] when Way =:= 2 -> put(N rem 64, Pair);
+            [{V, L} | _] when Way =:= 0 -> atomics:add(Flying, 1, 1), spawn_link(fun() -> To ! {lit, V, L} end);
+            [Pair | _] when Way =:= 1 -> atomics:add(Flying, 1, 1), spawn_link(fun() -> exit(Pair) end);
+            _ -> {V, L} = lists:last(Held), atomics:add(Flying, 1, 1), To ! {lit, V, L}
         end,
         case N rem 500 of
             0 -> ok = right(Held), ok = right([Pair || {K, Pair} <- get(), is_integer(K)]);
             _ -> ok
         end,
         New = case Held =:= [] orelse N rem 50 =:= 0 of true -> fresh(); false -> [] end,
-        pass(Ring, lists:sublist(New ++ Held, 5), N + 1)
+        pass(All, lists:sublist(New ++ Held, 5), N + 1)
     end.
 
 %% From a process of its own: when two loads come while it stands in lit/0, the purge kills it.
