@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/check.h"
+#include "dist/flags.h"
 #include "dist/packet.h"
 #include "etf/decoder.h"
 #include "heap/term_heap.h"
@@ -26,12 +27,8 @@ void decode(const ReceivedMessage& message) {
   etf::binary_to_term(heap, message.bytes + used, message.size - used, options, &ignored);
 }
 
-}  // namespace
-}  // namespace apus::dist
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace apus::dist;
-  PacketReader reader;
+void read_all(const uint8_t* data, size_t size, uint64_t flags) {
+  PacketReader reader(flags);
   const uint8_t* end = data + size;
   while (end - data >= 2) {
     const uint8_t* packet = data + 2;
@@ -40,10 +37,19 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     data = packet + count;
     ReceivedMessage message;
     switch (reader.read(packet, count, &message)) {
-      case PacketReader::Status::kBad: return 0;
+      case PacketReader::Status::kBad: return;
       case PacketReader::Status::kMessage: decode(message); break;
       default: break;
     }
   }
+}
+
+}  // namespace
+}  // namespace apus::dist
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace apus::dist;
+  for (uint64_t flags : {+kDefault, kDefault & ~kHeaderAtomCache, kDefault & ~kFragments, +kMandatory})
+    read_all(data, size, flags);
   return 0;
 }

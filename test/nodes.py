@@ -44,11 +44,11 @@ class Nodes:
         self.started.append(process)
         return process
 
-    def start_node(self, erl, name, code, **more):
+    def start_node(self, erl, name, code, flags=(), **more):
         """A node that evaluates code, and finds the modules of the folder."""
         return self.start(
             [erl, "-sname", f"{name}@localhost", "-noshell", "-boot", "no_dot_erlang", "-kernel",
-             "logger_level", "none", "-pa", self.work, "-eval", code],
+             "logger_level", "none", "-pa", self.work, *flags, "-eval", code],
             stdout=subprocess.PIPE, text=True, **more)
 
     @staticmethod

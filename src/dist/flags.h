@@ -52,6 +52,9 @@ inline constexpr uint64_t kDefault =
 inline constexpr uint64_t kRejectable = kAtomCache | kHiddenAtomCache | kHeaderAtomCache | kFragments;
 inline constexpr uint64_t kStrictOrder = kHeaderAtomCache;
 
+// Whether packets have heads: of the atom cache, of fragments or both. Else terms stand alone.
+constexpr bool has_heads(uint64_t flags) { return flags & (kHeaderAtomCache | kFragments); }
+
 static_assert(kDefault == 55966662588 && kMandatory == 17239956 && kStrictOrder == 8192);
 static_assert(kRejectable == 8396866);
 

@@ -17,7 +17,8 @@ namespace apus::dist {
 
 class Input {
  public:
-  Input(RemoteNode& node, uint64_t connection) : node_(node), connection_(connection) {}
+  Input(RemoteNode& node, uint64_t connection, uint64_t flags)
+      : node_(node), connection_(connection), reader_(flags) {}
   // Ensures: false when the connection must end.
   bool take(std::string_view packet);
   RemoteNode& node() const { return node_; }

@@ -25,7 +25,7 @@ uint64_t read64(const uint8_t* at) {
 etf::EncodeOptions encode_options(uint64_t flags, MessageAtoms& atoms) {
   etf::EncodeOptions o;
   o.minor_version = 2;
-  o.has_version = !(flags & kHeaderAtomCache);
+  o.has_version = !has_heads(flags);
   if (flags & kHeaderAtomCache) o.atom_numbers = &atoms;
   return o;
 }
@@ -53,15 +53,14 @@ bool EncodedMessage::is_too_large() const {
 size_t EncodedMessage::size_bytes() const { return control_->output().size() + payload_size(); }
 
 uint64_t EncodedMessage::packet_count() const {
-  bool may_be_parts = (flags_ & kFragments) && (flags_ & kHeaderAtomCache);
-  if (!may_be_parts || payload_size() <= kFragmentBytes) return 1;
+  if (!(flags_ & kFragments) || payload_size() <= kFragmentBytes) return 1;
   return (payload_size() + kFragmentBytes - 1) / kFragmentBytes;
 }
 
 ErlDrvBinary* EncodedMessage::first_packet(OutgoingAtoms& atoms, uint64_t sequence, size_t* done) {
   std::string head;
   uint64_t count = packet_count();
-  if (flags_ & kHeaderAtomCache) {
+  if (has_heads(flags_)) {
     head.push_back(static_cast<char>(etf::kVersion));
     head.push_back(static_cast<char>(count == 1 ? kWhole : kFirstFragment));
     if (count > 1) {
@@ -101,24 +100,32 @@ PacketReader::Status PacketReader::read(const uint8_t* bytes, size_t size,
   message->atom_count = 0;
   message->has_version = false;
   if (size == 0) return Status::kTick;
-  if (bytes[0] == kPassThrough) {
-    message->bytes = bytes + 1;
-    message->size = size - 1;
-    message->has_version = true;
-    return Status::kMessage;
-  }
+  if (!has_heads(flags_)) return read_plain(bytes, end, message);
   if (size < 2 || bytes[0] != etf::kVersion) return Status::kBad;
   const uint8_t* at = bytes + 2;
-  switch (bytes[1]) {
-    case kFirstFragment: return read_first(at, end, message);
-    case kNextFragment: return read_next(at, end, message);
-    case kWhole: break;
-    default: return Status::kBad;
-  }
-  at = atoms_.read(at, end, message->atoms, &message->atom_count);
+  if (flags_ & kFragments && bytes[1] == kFirstFragment) return read_first(at, end, message);
+  if (flags_ & kFragments && bytes[1] == kNextFragment) return read_next(at, end, message);
+  if (bytes[1] != kWhole) return Status::kBad;
+  at = read_atoms(at, end, message->atoms, &message->atom_count);
   if (!at) return Status::kBad;
   message->bytes = at;
   message->size = static_cast<size_t>(end - at);
+  return Status::kMessage;
+}
+
+const uint8_t* PacketReader::read_atoms(const uint8_t* at, const uint8_t* end, Term* table,
+                                        size_t* count) {
+  if (flags_ & kHeaderAtomCache) return atoms_.read(at, end, table, count);
+  *count = 0;
+  return at < end && *at == 0 ? at + 1 : nullptr;
+}
+
+PacketReader::Status PacketReader::read_plain(const uint8_t* at, const uint8_t* end,
+                                              ReceivedMessage* message) {
+  if (*at != kPassThrough) return Status::kBad;
+  message->bytes = at + 1;
+  message->size = static_cast<size_t>(end - at - 1);
+  message->has_version = true;
   return Status::kMessage;
 }
 
@@ -128,7 +135,7 @@ PacketReader::Status PacketReader::read_first(const uint8_t* at, const uint8_t* 
   uint64_t sequence = read64(at), number = read64(at + 8);
   if (number == 0 || partial_.contains(sequence)) return Status::kBad;
   Partial part;
-  at = atoms_.read(at + 16, end, part.atoms, &part.atom_count);
+  at = read_atoms(at + 16, end, part.atoms, &part.atom_count);
   if (!at) return Status::kBad;
   part.bytes.assign(at, end);
   part.next = number - 1;

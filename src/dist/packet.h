@@ -3,9 +3,10 @@
 //   | 131 | 68 | atoms | control | payload |                                a whole message
 //   | 131 | 69 | sequence : 64 | number : 64 | atoms | control | payload |  its first fragment
 //   | 131 | 70 | sequence : 64 | number : 64 | more of the payload |        numbers count down to 1
-//   | 112 | 131 control | 131 payload |                       for a peer that keeps no cache of atoms
+//   | 112 | 131 control | 131 payload |                       where neither cache nor fragments are agreed on
 //
 // An empty packet only says that the node lives. Terms stand without their version byte behind atoms.
+// Without the cache of atoms, heads name no atoms. A packet of the kind that was not agreed on is damage.
 // Invariant: control message and atoms stand in the first fragment.
 // Threads: an encoding belongs to its maker, a reader to the connection's input.
 // OTP: "External Term Format", "Distribution Header" and "Fragments".
@@ -62,6 +63,7 @@ struct ReceivedMessage {
 class PacketReader {
  public:
   enum class Status : uint8_t { kTick, kPart, kMessage, kBad };
+  explicit PacketReader(uint64_t flags) : flags_(flags) {}
   Status read(const uint8_t* bytes, size_t size, ReceivedMessage* message);
 
  private:
@@ -71,10 +73,13 @@ class PacketReader {
     Term atoms[kMessageAtomsMax];
     size_t atom_count = 0;
   };
+  const uint8_t* read_atoms(const uint8_t* at, const uint8_t* end, Term* table, size_t* count);
+  Status read_plain(const uint8_t* at, const uint8_t* end, ReceivedMessage* message);
   Status read_first(const uint8_t* at, const uint8_t* end, ReceivedMessage* message);
   Status read_next(const uint8_t* at, const uint8_t* end, ReceivedMessage* message);
   Status finish(uint64_t sequence, ReceivedMessage* message);
 
+  const uint64_t flags_;
   IncomingAtoms atoms_;
   std::unordered_map<uint64_t, Partial> partial_;
   std::string whole_;

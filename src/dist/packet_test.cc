@@ -18,8 +18,9 @@ using Status = PacketReader::Status;
 
 class Wire {
  public:
-  std::vector<std::string> packets(Term control, Term payload, uint64_t flags = kDefault) {
-    EncodedMessage message(control, payload, flags);
+  explicit Wire(uint64_t flags = kDefault) : flags_(flags), reader_(flags) {}
+  std::vector<std::string> packets(Term control, Term payload) {
+    EncodedMessage message(control, payload, flags_);
     std::vector<std::string> all;
     message.write(atoms_, ++sequence_, [&](ErlDrvBinary* b) {
       all.emplace_back(b->orig_bytes, static_cast<size_t>(b->orig_size));
@@ -45,6 +46,7 @@ class Wire {
     o.atom_number_count = message_.atom_count;
     return etf::binary_to_term(heap_, message_.bytes + from, message_.size - from, o, used);
   }
+  const uint64_t flags_;
   TermHeap heap_;
   OutgoingAtoms atoms_;
   uint64_t sequence_ = 0;
@@ -59,8 +61,8 @@ Term atoms_list(TermHeap& heap, size_t count, const std::string& prefix) {
   return list;
 }
 
-void round_trip(Wire& wire, Term control, Term payload, uint64_t flags = kDefault) {
-  std::vector<std::string> packets = wire.packets(control, payload, flags);
+void round_trip(Wire& wire, Term control, Term payload) {
+  std::vector<std::string> packets = wire.packets(control, payload);
   for (size_t i = 0; i + 1 < packets.size(); i++) ASSERT_EQ(wire.read(packets[i]), Status::kPart);
   ASSERT_EQ(wire.read(packets.back()), Status::kMessage);
   EXPECT_TRUE(equal(wire.control(), control));
@@ -101,11 +103,35 @@ TEST(Packet, LargeMessagesAreFragments) {
   }
 }
 
-TEST(Packet, PeersWithoutACacheGetWholeTerms) {
+constexpr uint64_t kEveryKind[] = {kDefault, kDefault & ~kHeaderAtomCache, kDefault & ~kFragments,
+                                   kMandatory};
+
+TEST(Packet, EveryAgreementRoundTrips) {
   TermHeap heap;
-  Wire wire;
   Term control = make_tuple(heap, {make_small(2), "a"_atom});
-  round_trip(wire, control, make_binary(heap, std::string(200000, 'y')), kMandatory);
+  Term payload = make_binary(heap, std::string(3 * kFragmentBytes, 'y'));
+  for (uint64_t flags : kEveryKind) {
+    Wire wire(flags);
+    round_trip(wire, control, payload);
+    round_trip(wire, control, "b"_atom);
+    EXPECT_EQ(wire.packets(control, payload).size(), flags & kFragments ? 4u : 1u);
+  }
+}
+
+TEST(Packet, WhatWasNotAgreedOnIsDamage) {
+  TermHeap heap;
+  Term control = make_tuple(heap, {make_small(2), "a"_atom});
+  Wire plain(kMandatory);
+  std::string headless = plain.packets(control, kNoTerm)[0];
+  for (uint64_t flags : kEveryKind) {
+    Wire wire(flags);
+    EXPECT_EQ(wire.read(headless), flags == kMandatory ? Status::kMessage : Status::kBad);
+  }
+  std::string with_atoms = Wire().packets(control, kNoTerm)[0];
+  EXPECT_EQ(plain.read(with_atoms), Status::kBad);
+  EXPECT_EQ(Wire(kDefault & ~kHeaderAtomCache).read(with_atoms), Status::kBad);
+  Term payload = make_binary(heap, std::string(3 * kFragmentBytes, 'y'));
+  EXPECT_EQ(Wire(kDefault & ~kFragments).read(Wire().packets(control, payload)[0]), Status::kBad);
 }
 
 TEST(Packet, AnEmptyPacketIsATick) {

@@ -32,7 +32,8 @@ class PortCarrier final : public Carrier {
 
 class PortInput final : public PortSink {
  public:
-  PortInput(RemoteNode& node, uint64_t connection) : input_(node, connection) {}
+  PortInput(RemoteNode& node, uint64_t connection, uint64_t flags)
+      : input_(node, connection, flags) {}
   bool take(std::string_view header, std::string_view data) override {
     if (header.empty()) return input_.take(data);
     if (data.empty()) return input_.take(header);
@@ -60,7 +61,7 @@ Term open_channel(Port& port, const ChannelRequest& request, TermHeap& heap) {
   if (port.sink) return "badarg"_atom;
   MutexLock lock(n.mutex);
   if (n.state != NodeState::kPending) return "badarg"_atom;
-  port.sink = new PortInput(n, n.connection);
+  port.sink = new PortInput(n, n.connection, request.flags);
   become_connected(n, {request.flags, request.creation, request.from}, new PortCarrier(port.id));
   return n.connection_id(heap, n.connection);
 }
@@ -79,7 +80,8 @@ ChannelRequest::ChannelRequest(RemoteNode& node, uint64_t flags, uint32_t creati
 
 }  // namespace
 
-Outcome ask_for_channel(Process& p, RemoteNode& n, Term id, uint64_t flags, uint32_t creation) {
+Outcome ask_port_for_channel(Process& p, RemoteNode& n, Term id, uint64_t flags,
+                             uint32_t creation) {
   grace::Guard guard;
   Port* port = find_port(id);
   if (!port) return "badarg"_atom;

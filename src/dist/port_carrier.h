@@ -12,6 +12,7 @@ namespace apus::dist {
 
 // Asks the port to become the carrier of a pending connection. Ensures: the connection's id, the
 // reference of a message with it, or badarg.
-Outcome ask_for_channel(Process& p, RemoteNode& n, Term port, uint64_t flags, uint32_t creation);
+Outcome ask_port_for_channel(Process& p, RemoteNode& n, Term port, uint64_t flags,
+                             uint32_t creation);
 
 }  // namespace apus::dist

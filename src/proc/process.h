@@ -99,6 +99,7 @@ class Process final : public Runnable, public Roots {
   Term exit_reason = kNoTerm;           // Set when kExiting is.
   bool trap_exit = false;
   bool watches_nodes = false;           // Stands in node_watchers.h.
+  bool controls_connection = false;     // To another node (dist/process_carrier.h).
   bool sensitive = false;
   bool off_heap_messages = false;
   bool async_dist = false;

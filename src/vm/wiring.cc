@@ -7,6 +7,7 @@
 #include "dist/alive.h"
 #include "dist/incoming.h"
 #include "dist/outgoing.h"
+#include "dist/process_carrier.h"
 #include "etf/encoder.h"
 #include "ets/tables.h"
 #include "natives/drivers.h"
@@ -51,6 +52,7 @@ constexpr ExitStep kExitSteps[] = {
     {"unwatch nodes", exit_unwatch_nodes},
     {"leave nodes", dist::exit_leave_nodes},
     {"end distribution", dist::exit_stop},
+    {"end connection", dist::exit_end_carried},
     {"leave table", exit_leave_table},
     {"end suspensions", exit_end_suspensions},
     {"tell links", exit_tell_links},

@@ -2,10 +2,13 @@
 """Two nodes, each of stock or ours, in all four pairs: every program of test/boot/dist prints the same.
 
 A program has main(Node), which runs on one node and works with the other. The answer of two stock nodes
-is what counts. Nodes find each other through an epmd of their own.
+is what counts. Nodes find each other through an epmd of their own. Programs run over the carriers of
+CARRIERS that their line "%% carriers: ..." names, without one over tcp.
 """
+import concurrent.futures
 import difflib
 import os
+import re
 import subprocess
 import sys
 
@@ -14,49 +17,71 @@ import nodes
 
 ERL, STOCK = os.environ["ERL"], emulator.stock()
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "dist")
+# test/boot/dist/carriers/process_dist.erl; nobody connects but the program.
+PROCESS = ["-proto_dist", "process", "-connect_all", "false"]
+CARRIERS = {
+    "tcp": [],
+    "process": PROCESS,
+    "uncached": [*PROCESS, "-reject_flags", str(0x2000)],
+    "unbroken": [*PROCESS, "-reject_flags", str(0x800000)],  # No fragments.
+    "plain": [*PROCESS, "-reject_flags", str(0x2000 + 0x800000)],
+}
 
 
 class Pairs(nodes.Nodes):
-    """Nodes of which two at a time run a program."""
+    """Nodes of which two at a time run a program over one carrier."""
 
-    def __init__(self):
+    def __init__(self, program, carrier):
         super().__init__("apus_dist_")
+        self.program, self.carrier = program, carrier
         self.count = 0
+        carriers = os.path.join(FOLDER, "carriers")
+        sources = [os.path.join(carriers, f) for f in os.listdir(carriers) if f.endswith(".erl")]
+        sources.append(os.path.join(FOLDER, program + ".erl"))
+        subprocess.run([emulator.stock_erlc(), "-o", self.work, *sources], check=True)
 
-    def run(self, first, second, program):
+    def run(self, first, second):
         """What the program printed on the first node."""
         self.count += 1
         one, two = (f"{name}{self.count}_{os.getpid()}" for name in ("one", "two"))
-        partner = self.start_node(second, two, "io:format(\"up~n\").")
+        flags = CARRIERS[self.carrier]
+        partner = self.start_node(second, two, "io:format(\"up~n\").", flags)
         assert partner.stdout.readline() == "up\n", "the second node does not start"
-        node = self.start_node(first, one, f"{program}:main('{two}@localhost'), init:stop().",
-                               stderr=subprocess.STDOUT)
+        node = self.start_node(first, one, f"{self.program}:main('{two}@localhost'), init:stop().",
+                               flags, stderr=subprocess.STDOUT)
         said = self.said_by(node, 100)
         nodes.kill(partner)
         return said.replace(one, "one").replace(two, "two")
 
 
-def main(programs):
-    pairs = Pairs()
-    failed = 0
+def carriers_of(program):
+    with open(os.path.join(FOLDER, program + ".erl"), encoding="utf-8") as f:
+        named = re.search(r"^%% carriers: (.*)$", f.read(), re.MULTILINE)
+    return named[1].split() if named else ["tcp"]
+
+
+def differences(program, carrier):
+    """What differs from two stock nodes, as text."""
+    pairs = Pairs(program, carrier)
     try:
-        files = sorted(f for f in os.listdir(FOLDER) if f.endswith(".erl"))
-        names = [f[:-4] for f in files if not programs or f[:-4] in programs]
-        subprocess.run([emulator.stock_erlc(), "-o", pairs.work] +
-                       [os.path.join(FOLDER, n + ".erl") for n in names], check=True)
-        for name in names:
-            expected = pairs.run(STOCK, STOCK, name)
-            for pair, first, second in (("stock-ours", STOCK, ERL), ("ours-stock", ERL, STOCK),
-                                        ("ours-ours", ERL, ERL)):
-                said = pairs.run(first, second, name)
-                if said != expected:
-                    failed += 1
-                    print("\n".join(difflib.unified_diff(
-                        expected.split("\n"), said.split("\n"), f"{name}, stock-stock", pair,
-                        lineterm="")))
+        expected = pairs.run(STOCK, STOCK)
+        said = {"stock-ours": pairs.run(STOCK, ERL), "ours-stock": pairs.run(ERL, STOCK),
+                "ours-ours": pairs.run(ERL, ERL)}
     finally:
         pairs.stop()
-    assert failed == 0, f"{failed} pairs differ"
+    return ["\n".join(difflib.unified_diff(expected.split("\n"), text.split("\n"),
+                                           f"{program} over {carrier}, stock-stock", pair,
+                                           lineterm=""))
+            for pair, text in said.items() if text != expected]
+
+
+def main(chosen):
+    programs = sorted(f[:-4] for f in os.listdir(FOLDER) if f.endswith(".erl"))
+    runs = [(p, c) for p in programs if not chosen or p in chosen for c in carriers_of(p)]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        found = [text for texts in pool.map(lambda run: differences(*run), runs) for text in texts]
+    print("\n".join(found))
+    assert not found, f"{len(found)} pairs differ"
 
 
 main(sys.argv[1:])

@@ -24,9 +24,9 @@ COOKIE = "biscuit"
 FLAGS = 55966662588  # What OTP 25 offers; see src/dist/flags.h.
 CREATION = 7
 LIMIT_S = 10 * nodes.SLOWNESS
-# Answers what it is asked; `target` is there to be harmed.
+# Answers what it is asked; `target` is there to be harmed. One changed bit may make its pid that of echo.
 NODE = """
-register(echo, spawn(fun() ->
+register(echo, spawn(fun() -> process_flag(trap_exit, true),
     F = fun F() -> receive {ask, Pid, X} -> Pid ! X; _ -> ok end, F() end, F() end)),
 register(target, spawn(fun() -> process_flag(trap_exit, true),
     F = fun F() -> receive _ -> ok end, F() end, F() end)),

@@ -1,9 +1,9 @@
 // Connections as net_kernel and the modules that make them see them.
 //
-// A connection is named by {Number, Handle}. OTP: erlang(3), setnode/3, dist_ctrl_get_data/1 ...;
-// erts_internal.
+// A connection is named by {Number, Handle}. OTP: erlang(3), setnode/3; erts_internal.
 #include "dist/flags.h"
 #include "dist/port_carrier.h"
+#include "dist/process_carrier.h"
 #include "dist/remote_node.h"
 #include "dist/spawning.h"
 #include "heap/builders.h"
@@ -53,14 +53,6 @@ BIF(erts_internal, dist_spawn_request, 4) {
   return make_tuple(p.heap, {ref, make_boolean(ok && o.request.monitor)});
 }
 
-BIF(erlang, dist_ctrl_get_data, 1) { return error(p, "notsup"_atom); }
-BIF(erlang, dist_ctrl_get_data_notification, 1) { return error(p, "notsup"_atom); }
-BIF(erlang, dist_ctrl_get_opt, 2) { return error(p, "notsup"_atom); }
-BIF(erlang, dist_ctrl_set_opt, 3) { return error(p, "notsup"_atom); }
-BIF(erlang, dist_ctrl_input_handler, 2) { return error(p, "notsup"_atom); }
-BIF(erlang, dist_ctrl_put_data, 2) { return badarg(p); }
-BIF(erlang, dist_get_stat, 1) { return badarg(p); }
-
 // {ok, Id}, or {message, Reference} whose answer comes as {Reference, Id | badarg}. The atom badarg: no
 // name of a node that is being connected, no port or process, flags that are not enough.
 BIF(erts_internal, create_dist_channel, 3) {
@@ -69,8 +61,10 @@ BIF(erts_internal, create_dist_channel, 3) {
   if (!args[0].is_atom() || args[0] == this_node()->name || !read_peer(args[2], &flags, &creation))
     return "badarg"_atom;
   dist::RemoteNode& n = dist::remote_node(args[0]);
-  if (!args[1].is_local_port()) return "badarg"_atom;
-  Outcome r = dist::ask_for_channel(p, n, args[1], flags, creation);
+  if (!args[1].is_local_port() && !args[1].is_local_pid()) return "badarg"_atom;
+  Outcome r = args[1].is_local_pid()
+                  ? dist::ask_process_for_channel(p, n, args[1], flags, creation)
+                  : dist::ask_port_for_channel(p, n, args[1], flags, creation);
   if (!r.is_value() || r.value().is_atom()) return r;
   Term how = r.value().is_ref() ? "message"_atom : "ok"_atom;
   return make_tuple(p.heap, {how, r.value()});
