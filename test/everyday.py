@@ -76,10 +76,14 @@ def transcript(steps, bin_dir):
             return False, side.said
 
 
+def on_apus(steps):
+    return transcript(steps, os.path.dirname(os.path.realpath(os.environ["ERL"])))
+
+
 def compare(steps):
     """steps(side, folder) on both; 0 when they went as they should and said the same, else 1."""
     sound, stock = transcript(steps, None)
-    whole, ours = transcript(steps, os.path.dirname(os.path.realpath(os.environ["ERL"])))
+    whole, ours = on_apus(steps)
     for line in difflib.unified_diff(stock, ours, "stock", "here", lineterm="", n=2):
         print(line)
     if not sound:

@@ -7,6 +7,7 @@
 // Threads: read by any; see upgrade/ for who may change which table points at it.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,12 @@ struct ExportedFunction {
   Term name;
   uint32_t arity;
   const Word* address;
+};
+
+// Where a module was loaded from, as OTP's code server says: the path of a file, or an atom.
+struct CodeFile {
+  std::string text;  // UTF-8.
+  bool is_atom;
 };
 
 struct CodeInstance {
@@ -41,7 +48,11 @@ struct CodeInstance {
   std::vector<uint8_t> strings;
   std::vector<uint8_t> attributes, compile_info;  // External terms, as the file has them.
   const Word* on_load = nullptr;
-  uint64_t number = 0;                    // Unique, increasing: which load it was.
+  uint64_t number = 0;                    // Unique, increasing: which load it was,
+  int64_t loaded_ns = 0;                  // ... when (erlang:system_time(nanosecond); 0: as the node was made),
+  Term loaded_by = kNil;                  // ... by which process, kNil: by none,
+  Term requested_by = kNil;               // ... and who had asked that one (upgrade/requester.h).
+  std::atomic<const CodeFile*> file{nullptr};  // Set once, when it is about to be replaced; owned.
   size_t file_size_bytes = 0;
   void* nif_library = nullptr;            // nif/ owns it.
   bool has_native_functions = false;

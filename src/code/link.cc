@@ -75,6 +75,7 @@ void bind_funs(CodeInstance& to, const LinkInput& in) {
 CodeInstance::~CodeInstance() {
   free_literal_area(literals);
   delete[] code;
+  delete file.load();
 }
 
 std::unique_ptr<CodeInstance> link(const LinkInput& in) {

@@ -191,6 +191,14 @@ Term heir_of(Table& table) {
   return table.heir;
 }
 
+Table* find_owned(Process& p, Term name) {
+  MutexLock lock(mutex);
+  auto* tables = static_cast<ProcessTables*>(p.ets_state);
+  Table* t = tables ? tables->owned : nullptr;
+  while (t && t->name() != name) t = t->next_owned;
+  return t;
+}
+
 void look_at_heir_data(Table& table, void (*visit)(std::span<const Word> words, void* data),
                        void* data) {
   MutexLock lock(mutex);

@@ -22,6 +22,9 @@ inline Table* by_reference(Term t) {
 }
 inline Table* lookup(Term t) { return t.is_atom() ? by_name(t) : by_reference(t); }
 
+// A table of p's own by its name, which need not be a named table; null when there is none.
+Table* find_owned(Process& p, Term name);
+
 // A new table of p, not counted for the caller; null when its name is taken.
 Table* create(Process& p, const TableOptions& options, Term name);
 // The name is free afterwards. Ensures: false when the new name is taken or the table is gone.

@@ -2,9 +2,11 @@
 #include "nif/call.h"
 
 #include <cstring>
+#include <optional>
 
 #include "heap/builders.h"
 #include "nif/env.h"
+#include "proc/still_stack.h"
 #include "sched/scheduler.h"
 #include "term/atom.h"
 
@@ -53,6 +55,13 @@ Outcome raise_error(Process& p, const NifFunction& function, Term reason, const 
   return outcome;
 }
 
+ERL_NIF_TERM run(Process& p, const NifFunction& function, ErlNifEnv* env, const Term* args) {
+  std::optional<StillStack> still;
+  if (dirty_kind(function.flags) != DirtyKind::kNone) still.emplace(p);
+  return function.function(env, static_cast<int>(function.arity),
+                           reinterpret_cast<const ERL_NIF_TERM*>(args));
+}
+
 }  // namespace
 
 ScheduledNif& scheduled_nif(Process& p) {
@@ -70,8 +79,7 @@ Outcome call(Process& p, const void* nif, Term* args, uint32_t arity) {
   if (needed != kind_of_this_thread()) return run_again(p, function.arity, needed);
   if (is_scheduled) next->is_set = false;
   enif_environment_t env(p.heap, &p, function.library);
-  ERL_NIF_TERM value = function.function(&env, static_cast<int>(function.arity),
-                                         reinterpret_cast<const ERL_NIF_TERM*>(args));
+  ERL_NIF_TERM value = run(p, function, &env, args);
   next = static_cast<ScheduledNif*>(p.nif_state);
   if (env.has_exception()) {
     if (next != nullptr) next->is_set = false;

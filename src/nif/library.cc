@@ -1,6 +1,7 @@
 // The life of a library, and the table of built-in ones.
 #include "nif/library.h"
 
+#include "nif/living.h"
 #include "nif/resource_type.h"
 
 namespace apus::nif {
@@ -19,8 +20,19 @@ std::vector<BuiltIn>& built_in_libraries() {
 
 }  // namespace
 
+Library::Library(const CodeInstance& instance, std::string path, ErlNifEntry* entry,
+                 os::Library handle)
+    : module(instance.module),
+      version(instance.number),
+      path(std::move(path)),
+      entry(entry),
+      handle_(handle) {
+  add_living(this);
+}
+
 void Library::release() {
   if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  remove_living(this);
   if (handle_.is_open()) handle_.close();
   delete this;
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "abi/erl_nif.h"
+#include "code/instance.h"
 #include "nif/resource_type.h"
 #include "os/library.h"
 #include "term/tag.h"
@@ -37,8 +38,7 @@ struct NifFunction {
 
 class Library {
  public:
-  Library(Term module, ErlNifEntry* entry, os::Library handle)
-      : module(module), entry(entry), handle_(handle) {}
+  Library(const CodeInstance& instance, std::string path, ErlNifEntry* entry, os::Library handle);
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
@@ -46,6 +46,8 @@ class Library {
   void release();
 
   const Term module;
+  const uint64_t version;  // CodeInstance::number of the module's load that loaded it.
+  const std::string path;  // Of its file; empty: built in.
   ErlNifEntry* const entry;
   void* private_data = nullptr;
   bool is_loading = false;  // load or upgrade runs: resource types may be opened.

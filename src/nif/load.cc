@@ -56,9 +56,9 @@ Checked check_version(const ErlNifEntry& entry) {
 }
 
 // Finds and calls the library's entry function.
-Loaded open_library(Term module, const std::string& path) {
+Loaded open_library(const CodeInstance& instance, const std::string& path) {
   os::Library handle;
-  auto init = find_built_in_library(atom_text(module));
+  auto init = find_built_in_library(atom_text(instance.module));
   if (init == nullptr) {
     auto opened = os::Library::open(path + ".so");
     if (!opened.ok()) {
@@ -80,7 +80,7 @@ Loaded open_library(Term module, const std::string& path) {
     if (handle.is_open()) handle.close();
     return bad_library("Library init-call unsuccessful");
   }
-  return new Library(module, entry, handle);
+  return new Library(instance, handle.is_open() ? path + ".so" : "", entry, handle);
 }
 
 // A row of the library's table. Before version 2.7 rows had no flags and were shorter.
@@ -226,7 +226,7 @@ Result<Unit, LoadError> load_library(CodeInstance& instance, const std::string& 
     return Failure{LoadError{
         "reload"_atom, "NIF library already loaded (reload disallowed since OTP 20)."}};
   }
-  Library* library = TRY(open_library(instance.module, path));
+  Library* library = TRY(open_library(instance, path));
   Checked prepared = prepare(*library, instance, load_info);
   if (!prepared.ok()) {
     abandon_types(library);

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "nif/library.h"
+#include "nif/living.h"
 #include "sync/mutex.h"
 
 void enif_resource_type_t::release() {
   if (references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  apus::nif::remove_living(this);
   if (library != nullptr) library->release();
   delete this;
 }
@@ -18,6 +20,12 @@ namespace {
 
 Mutex types_mutex{LockRank::nif_types};
 std::vector<ErlNifResourceType*> open_types APUS_GUARDED_BY(types_mutex);
+
+// Gives up the reference of what is open.
+void close(ErlNifResourceType* type) {
+  type->is_open.store(false);
+  type->release();
+}
 
 void set_callbacks(ErlNifResourceType* type, const ErlNifResourceTypeInit& callbacks) {
   type->destructor = callbacks.dtor;
@@ -47,6 +55,7 @@ ErlNifResourceType* open_type(Library* library, Term module, Term name,
   if ((flags & operation) == 0) return nullptr;
   if (is_new) {
     type = new ErlNifResourceType{module, name, nullptr, nullptr, nullptr, nullptr, nullptr, {1}};
+    add_living(type);
   }
   library->pending_types.push_back({type, is_new, callbacks});
   return type;
@@ -56,8 +65,7 @@ void commit_types(Library* library) {
   for (const PendingType& pending : library->pending_types) {
     ErlNifResourceType* type = pending.type;
     library->retain();
-    Library* former = type->library;
-    type->library = library;
+    Library* former = change_library(type, library);
     set_callbacks(type, pending.callbacks);
     if (former != nullptr) former->release();
     if (!pending.is_new) continue;
@@ -71,7 +79,7 @@ void commit_types(Library* library) {
 // called then, so the types need nothing of the library.
 void abandon_types(Library* library) {
   for (const PendingType& pending : library->pending_types) {
-    if (pending.is_new) pending.type->release();
+    if (pending.is_new) close(pending.type);
   }
   library->pending_types.clear();
 }
@@ -86,7 +94,7 @@ void close_types(Library* library) {
       return is_own;
     });
   }
-  for (ErlNifResourceType* type : closed) type->release();
+  for (ErlNifResourceType* type : closed) close(type);
 }
 
 }  // namespace apus::nif

@@ -28,6 +28,7 @@ struct enif_resource_type_t {
   ErlNifResourceDynCall* dynamic_call;
   apus::nif::Library* library;  // Whose callbacks these are; null when it was unloaded without any.
   std::atomic<intptr_t> references;
+  std::atomic<bool> is_open{true};  // Findable, or about to be: one of the references is for that.
 
   void retain() { references.fetch_add(1, std::memory_order_relaxed); }
   void release();

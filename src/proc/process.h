@@ -38,6 +38,8 @@ struct ReceiveTimer;  // receive_timer.h
 struct OwnTimers;     // message_timer.h
 class SavedCalls;     // saved_calls.h
 
+enum class StackState : uint8_t { kMoves, kStill, kLookedAt };  // still_stack.h
+
 enum class DirtyKind : uint8_t { kNone, kCpu, kIo };
 
 class Process final : public Runnable, public Roots {
@@ -132,6 +134,7 @@ class Process final : public Runnable, public Roots {
     kDirty = 512,             // Runs on a dirty scheduler.
   };
   std::atomic<uint32_t> flags{0};
+  std::atomic<StackState> stack_state{StackState::kMoves};
 };
 
 // The pid of a process whose id in the table is `id`: numbers of 15 bits, as they print.

@@ -5,6 +5,7 @@
 #include "proc/message.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
+#include "proc/still_stack.h"
 #include "sync/grace.h"
 #include "term/tuple.h"
 
@@ -81,13 +82,19 @@ Request* make_request(Process* asker, const RequestKind& kind, Term argument, ui
   return r;
 }
 
-// The answer of a target that is idle, and stays so meanwhile; kNoTerm: it must be asked. So must one
+// The answer of a target that is idle, or whose stack keeps still, and stays so meanwhile; kNoTerm: it must be asked. So must one
 // whose queue is not empty, though nobody has woken it yet: the asker's own signals may be in it.
 Term answer_of_idle(Term pid, Request& r, TermHeap& heap) {
   if (!r.what->only_looks) return kNoTerm;
   grace::Guard guard;
   Process* target = find_process(pid);
-  if (!target || !target->try_hold()) return kNoTerm;
+  if (!target) return kNoTerm;
+  if (r.what->only_stack && try_look_at_stack(*target)) {
+    Term answer = r.what->answer(*target, r, heap);
+    end_look_at_stack(*target);
+    return answer;
+  }
+  if (!target->try_hold()) return kNoTerm;
   bool is_settled = !target->is_exiting() && target->mailbox.incoming().is_empty();
   Term answer = is_settled ? r.what->answer(*target, r, heap) : kNoTerm;
   target->release_hold(scheduler_group());

@@ -21,12 +21,16 @@ struct Request;
 struct RequestKind {
   const char* name;
   bool is_deferred;  // To be done when a slice begins.
-  // The answer, built in `heap`, which is not the target's: parts of its terms are copied there.
+  // The answer, built in `heap`, which is not the target's: parts of its terms are copied there. kNoTerm, to an
+  // asker that looks at the target: it must be asked.
   Term (*answer)(Process& target, Request& request, TermHeap& heap);
   Term (*answer_for_dead)(Request& request, TermHeap& heap);
   // It only looks at the target, which is left as it was: one that is idle is looked at by the asker, with
   // no signal.
   bool only_looks = false;
+  // It only looks at where the target stands: one that is in a native function on a dirty thread is looked at as
+  // well, before what it has been sent takes effect.
+  bool only_stack = false;
 };
 
 struct Request : Signal {

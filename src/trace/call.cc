@@ -8,6 +8,7 @@
 #include "proc/tracing.h"
 #include "term/atom.h"
 #include "trace/actions.h"
+#include "trace/journal.h"
 #include "trace/tell.h"
 
 namespace apus {
@@ -123,6 +124,7 @@ void note_call(Process& p, TracePoint& point, SeenAt at, const Term* x) {
   bool at_entry = at != SeenAt::kExport;
   const Specification* calls = at == SeenAt::kEntry ? s->local.get() : s->global.get();
   if (at == SeenAt::kBuiltin && s->local) calls = s->local.get();
+  if (at == SeenAt::kEntry && s->journal) begin_journaled_call(p, point, *s->journal, x);
   if (calls) trace_call(p, point, *calls, at_entry && s->local, x);
   if (!at_entry) return;
   if (s->meta) trace_meta(p, point, *s, x);
@@ -132,6 +134,7 @@ void note_call(Process& p, TracePoint& point, SeenAt at, const Term* x) {
 
 void note_return(Process& p, const TraceFrame& frame, Term value) {
   TracePoint& point = *frame.point;
+  if (frame.what & kJournal) return end_journaled_call(frame, value);
   if (frame.what & kTime) {
     ProcessTracing& tracing = ensure_tracing(p);
     charge_time(p, tracing);
@@ -165,6 +168,7 @@ void note_exception(Process& p, const Word* until, ExceptionClass k, Term reason
     TraceFrame frame = trace_frame_at(s);
     returns_to |= (frame.what & kReturnTo) != 0;
     if (frame.what & kTime) note_return(p, frame, kNil);
+    if (frame.what & kJournal) end_journaled_call(frame, kNoTerm);
     if (!(frame.what & kExceptionFrom)) continue;
     TermHeap heap;
     TracePoint& point = *frame.point;

@@ -4,7 +4,8 @@
 //
 //   point   a TracePoint as a small integer
 //   what    a small integer: kReturnFrom ...
-//   other   kMeta: the meta tracer; kTime: the point whose clock ran before, as a small integer, or []
+//   other   kMeta: the meta tracer; kTime: the point whose clock ran before, as a small integer, or [];
+//           kJournal: {Module, Call, Target}, each [] when there is none (journal.h)
 // Invariant: all three are terms that a collection may see.
 // Threads: the process's own.
 // OTP: erlang:trace/3, return_from, exception_from, return_to.
@@ -17,12 +18,12 @@
 namespace apus {
 
 enum TraceFrameKind : int64_t {
-  kReturnFrom = 1, kExceptionFrom = 2, kReturnTo = 4, kTime = 8, kMeta = 16,
+  kReturnFrom = 1, kExceptionFrom = 2, kReturnTo = 4, kTime = 8, kMeta = 16, kJournal = 32,
 };
 
 inline constexpr size_t kTraceFrameWords = 4;
-// What calls of one function push at most: return_to, local, meta, time.
-inline constexpr size_t kMostTraceWords = 4 * kTraceFrameWords;
+// What calls of one function push at most: journal, return_to, local, meta, time.
+inline constexpr size_t kMostTraceWords = 5 * kTraceFrameWords;
 
 struct TraceFrame {
   TracePoint* point;

@@ -85,10 +85,18 @@ class Edit {
     TracePoint* point = point_for(i.module, f.name, f.arity);
     if (!point) return;
     PointSettings* s = changed(*point, change_);
-    bool at_entry = s->local || s->meta || s->count != Counting::kOff || s->time != Counting::kOff;
-    breakpoints_.push_back({&i, &f, at_entry ? point : nullptr});
-    if (e) watch_export(e, s->global ? point : nullptr);
-    set_point_settings(*point, s);
+    set(i, f, e, *point, s);
+  }
+  // The calls of a module that the journal tells of, whatever else is asked for.
+  void journal(CodeInstance& i) {
+    for (const lower::Function& f : i.functions) {
+      const JournaledCall* call = find_journaled_call(i.module, f.name, f.arity);
+      if (!call) continue;
+      TracePoint* point = intern_point(i.module, f.name, f.arity);
+      auto* s = new PointSettings;
+      s->journal = call;
+      set(i, f, find_export(i.module, f.name, f.arity), *point, s);
+    }
   }
   void builtin(Export* e) {
     count++;
@@ -102,6 +110,13 @@ class Edit {
   int64_t count = 0;
 
  private:
+  void set(CodeInstance& i, const lower::Function& f, Export* e, TracePoint& point, PointSettings* s) {
+    bool at_entry = s->local || s->meta || s->journal || s->count != Counting::kOff ||
+                    s->time != Counting::kOff;
+    breakpoints_.push_back({&i, &f, at_entry ? &point : nullptr});
+    if (e) watch_export(e, s->global ? &point : nullptr);
+    set_point_settings(point, s);
+  }
   // Null: nothing is to be changed, and nothing was ever asked for.
   TracePoint* point_for(Term module, Term name, uint32_t arity) {
     bool begins = change_.action == PatternChange::Do::kOn ||
@@ -193,9 +208,11 @@ void trace_commit(Module* module, CodeInstance* former, CodeInstance* fresh) {
       set_point_settings(*point, nullptr);
     }
   }
+  if (!fresh) return;
   const PatternChange& change = on_load();
-  if (!fresh || change.action == PatternChange::Do::kOff) return;
   Edit edit(change);
+  if (has_journaled_calls(fresh->module)) edit.journal(*fresh);
+  if (change.action == PatternChange::Do::kOff) return edit.finish();
   FunctionPattern all{module->name, "_"_atom, -1};
   edit_instance(*fresh, all, change.kinds == kGlobal, edit);
   edit.finish();

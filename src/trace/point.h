@@ -15,6 +15,7 @@
 #include "match/program.h"
 #include "proc/stored_term.h"
 #include "sync/mutex.h"
+#include "trace/journaled.h"
 #include "trace/tracer.h"
 
 namespace apus {
@@ -32,10 +33,12 @@ struct PointSettings {
   SpecificationRef global, local, meta;  // Null: not asked for. At most one of the first two.
   TracerRef meta_tracer;
   Counting count = Counting::kOff, time = Counting::kOff;
+  const JournaledCall* journal = nullptr;  // Not by trace_pattern, and not shown by trace_info.
 
-  bool is_empty() const {
-    return !global && !local && !meta && count == Counting::kOff && time == Counting::kOff;
+  bool is_traced() const {
+    return global || local || meta || count != Counting::kOff || time != Counting::kOff;
   }
+  bool is_empty() const { return !is_traced() && !journal; }
 };
 
 struct TraceTime {

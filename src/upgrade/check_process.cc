@@ -11,10 +11,19 @@ bool process_holds(Process& p, const CodeInstance& instance) {
   return stack_holds({p.heap.stack_top(), p.heap.stack_words()}, instance);
 }
 
+static CodeInstance* instance_to_purge(Term module) {
+  if (CodeInstance* instance = purging_instance(module)) return instance;
+  Module* m = find_module(module);
+  return m ? m->old.load(std::memory_order_acquire) : nullptr;
+}
+
+bool goes_on_in_old_code(Process& p, Term module) {
+  CodeInstance* instance = instance_to_purge(module);
+  return instance && p.ip && instance->contains(p.ip);
+}
+
 bool holds_old_code(Process& p, Term module) {
-  CodeInstance* instance = purging_instance(module);
-  Module* m = instance ? nullptr : find_module(module);
-  if (m) instance = m->old.load(std::memory_order_acquire);
+  CodeInstance* instance = instance_to_purge(module);
   return instance && process_holds(p, *instance);
 }
 

@@ -11,7 +11,9 @@
 #include "proc/signal.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "timer/erlang_time.h"
 #include "upgrade/journal.h"
+#include "upgrade/requester.h"
 
 namespace apus {
 
@@ -72,6 +74,15 @@ void discard(CodeInstance* gone) {
   retract(gone);
 }
 
+// Writes down whose load it is. Requires: nobody else sees the instance yet.
+void note_load(CodeInstance& instance) {
+  instance.loaded_ns = erlang_system_ns();
+  Process* p = current_process();
+  if (!p) return;
+  instance.loaded_by = p->pid;
+  instance.requested_by = requester_of(*p);
+}
+
 // Makes instances current that nothing stands in the way of. Requires: the permission is held.
 void install(CodeEdit& edit) {
   CommitError e = commit(edit);
@@ -82,6 +93,7 @@ void install(CodeEdit& edit) {
 // Requires: the permission is held. A single module with on_load waits beside current and old.
 void announce_on_load(PreparedCode* code) {
   CodeInstance* instance = code->take().release();
+  note_load(*instance);
   Module* m = intern_module(instance->module);
   announce(instance);
   m->on_load.store(instance, std::memory_order_release);
@@ -109,7 +121,10 @@ FinishResult finish_loading(const std::vector<PreparedCode*>& prepared,
     return FinishResult::kOnLoad;
   }
   CodeEdit edit;
-  for (PreparedCode* code : prepared) edit.install.push_back(code->take().release());
+  for (PreparedCode* code : prepared) {
+    edit.install.push_back(code->take().release());
+    note_load(*edit.install.back());
+  }
   install(edit);
   return FinishResult::kOk;
 }

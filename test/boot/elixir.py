@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Elixir, unmodified: elixir, elixirc, mix (new, compile, test, run, format) and iex, where a
-GenServer's module is reloaded while its state lives on, say what they say on stock OTP."""
+GenServer's module is reloaded while its state lives on, say what they say on stock OTP. And lib/apus answers
+them as :apus."""
 import os
 import sys
 
@@ -40,6 +41,49 @@ end
 EXPRESSION = """IO.inspect(Size.size(%Shape{w: 2, h: 4}))
 IO.inspect({Regex.split(~r/(?<at>[,;])/u, "ä,b;c", on: [:at]), "a-b" =~ ~r/^\\w-\\w$/})
 IO.puts(String.upcase("äöü") <> inspect(for x <- 1..3, into: %{}, do: {x, x * x}))"""
+
+
+# Whoever waits in the version before last is named, and killed by the purge that was planned.
+HOLDERS = """defmodule Held do
+  def version, do: %d
+  def wait, do: receive(do: (:stop -> version()))
+end
+"""
+ASK = """Code.compiler_options(ignore_module_conflict: true)
+Code.compile_file("held1.ex")
+pid = spawn(fn -> Held.wait() end)
+Process.register(pid, :waits)
+wait = fn wait -> Process.info(pid, :current_function) == {:current_function, {Held, :wait, 0}} || wait.(wait) end
+wait.(wait)
+Code.compile_file("held2.ex")
+IO.inspect(for v <- :apus.versions(Held), do: {v.state, v.processes, v.loaded.requester == self()})
+IO.inspect(for h <- :apus.holders(Held), hold <- h.holds,
+  do: {h.process == pid, h.registered_name, h.killed_by_purge, hold.kind, hold.function, hold.line, hold.depth})
+IO.inspect(for h <- :apus.plan_purge(Held).kills, do: h.process == pid)
+:code.purge(Held)
+IO.inspect(Process.alive?(pid))
+IO.inspect(for e <- :apus.journal(%{module: Held}), do: {e.event, e.outcome})"""
+ANSWERS = """[{:current, 0, true}, {:old, 1, true}]
+[{true, :waits, true, :current_function, {:wait, 0}, 3, 0}]
+[true]
+false
+[loaded: :ok, loaded: :ok, purge_begun: :begun, purged: :ok]
+exit code 0"""
+
+
+def holders(side, _):
+    for version in (1, 2):
+        side.write(f"held{version}.ex", HOLDERS % version)
+    side.run("elixir", "-e", ASK)
+
+
+def answers_as_apus():
+    ok, said = everyday.on_apus(holders)
+    said = "\n".join(said)
+    if ok and said.endswith(ANSWERS):
+        return True
+    print(said)
+    return False
 
 
 def commands(side):
@@ -91,4 +135,4 @@ def steps(side, _):
     shell(side)
 
 
-sys.exit(everyday.compare(steps))
+sys.exit(everyday.compare(steps) or not answers_as_apus())

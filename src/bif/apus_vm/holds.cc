@@ -4,10 +4,12 @@
 #include "bif/apus_vm/holds.h"
 
 #include "code/ranges.h"
+#include "heap/copy.h"
 #include "proc/bif.h"
 #include "proc/process.h"
 #include "proc/request.h"
 #include "term/atom.h"
+#include "term/cons.h"
 
 namespace apus {
 namespace {
@@ -41,20 +43,55 @@ Term details_of(const Hold& hold, TermHeap& heap) {
   return make_tuple(heap, {hold.entry->name, make_small(hold.entry->arity), count});
 }
 
+// {RegisteredName, InitialCall, Parent}, as OTP's proc_lib knows the last two; undefined where there is none. A
+// process in a native function reads neither its dictionary nor what that refers to, nor changes them.
+Term facts_of(Process& target, TermHeap& heap) {
+  Term name = target.registered_name == kNil ? "undefined"_atom : target.registered_name;
+  Term call = target.dictionary.get("$initial_call"_atom);
+  const Mfa& first = target.initial_call;
+  call = call ? copy_into(call, heap)
+              : make_tuple(heap, {first.module, first.function, make_small(first.arity)});
+  Term ancestors = target.dictionary.get("$ancestors"_atom);
+  bool has_parent = ancestors && ancestors.is_list();
+  Term parent = has_parent ? copy_into(head(ancestors), heap) : "undefined"_atom;
+  return make_tuple(heap, {name, call, parent});
+}
+
 // What the target holds of the module that the request names; its number says whether to look at references
 // too.
 Term holds_of(Process& target, Request& request, TermHeap& heap) {
-  auto versions = live_versions(request.argument.term());
-  return holds_term(heap, find_holds(target, versions, request.number != 0));
+  Term module = request.argument.term();
+  bool is_deep = request.number != 0;
+  auto versions = live_versions(module);
+  Term rest = is_deep ? resources_term(heap, nif::resources_of(target, module)) : kNil;
+  Term holds = holds_term(heap, find_holds(target, versions, is_deep), rest);
+  return holds.is_nil() ? holds : make_tuple(heap, {facts_of(target, heap), holds});
 }
 
-const RequestKind holds_request = {"apus_holds", true, holds_of,
-                                   [](Request&, TermHeap&) { return kNil; }, true};
+Term nothing(Request&, TermHeap&) { return kNil; }
+
+const RequestKind direct_request = {"apus_holds", true, holds_of, nothing, true, true};
+const RequestKind deep_request = {"apus_deep_holds", true, holds_of, nothing, true};
+
+// {SystemTimeNs, Origin, Requester}, each process undefined when it is unknown; boot: it was there from the start.
+Term loaded_term(const CodeInstance& i, TermHeap& heap) {
+  if (i.loaded_ns == 0) return "boot"_atom;
+  return make_tuple(heap, {make_integer(heap, i.loaded_ns),
+                           i.loaded_by == kNil ? "undefined"_atom : i.loaded_by,
+                           i.requested_by == kNil ? "undefined"_atom : i.requested_by});
+}
+
+// From where code_server had it when it was replaced: a string, or an atom; undefined before, and for others.
+Term file_term(const CodeInstance& i, TermHeap& heap) {
+  const CodeFile* file = i.file.load(std::memory_order_acquire);
+  if (!file) return "undefined"_atom;
+  return file->is_atom ? atom(file->text) : make_utf8_list(heap, file->text);
+}
 
 }  // namespace
 
-Term holds_term(TermHeap& heap, std::span<const Hold> holds) {
-  Term list = kNil;
+Term holds_term(TermHeap& heap, std::span<const Hold> holds, Term rest) {
+  Term list = rest;
   for (size_t i = holds.size(); i-- > 0;) {
     Term version = make_unsigned(heap, holds[i].instance->number);
     list = make_cons(
@@ -67,26 +104,26 @@ Term holds_term(TermHeap& heap, std::span<const Hold> holds) {
 
 using namespace apus;
 
-// [{Version, State, Md5, SizeBytes}]: Version a number that grows with each load on this node, State
-// current, old, draining (a purge is under way) or on_load. badarg: no atom.
+// [{Version, State, Md5, SizeBytes, Loaded, File}]: Version a number that grows with each load on this node, State
+// current, old, draining (a purge is under way) or on_load; see loaded_term, file_term. badarg: no atom.
 BIF(apus_vm, versions, 1) {
   if (!args[0].is_atom()) return badarg(p);
   Term list = kNil;
   for (const LiveVersion& live : live_versions(args[0])) {
     const CodeInstance& i = *live.instance;
-    list = make_cons(p.heap,
-                     make_tuple(p.heap, {make_unsigned(p.heap, i.number), live.state,
-                                         make_binary(p.heap, i.md5),
-                                         make_unsigned(p.heap, i.code_words * sizeof(Word))}),
-                     list);
+    Term size = make_unsigned(p.heap, i.code_words * sizeof(Word));
+    Term row = make_tuple(p.heap, {make_unsigned(p.heap, i.number), live.state, make_binary(p.heap, i.md5),
+                                   size, loaded_term(i, p.heap), file_term(i, p.heap)});
+    list = make_cons(p.heap, row, list);
   }
   return list;
 }
 
-// holds(Pid, Module, IsDeep): see holds_term; [] when the process is gone. badarg: wrong types, a pid of
+// holds(Pid, Module, IsDeep): {Facts, Holds}, see facts_of and holds_term; [] when it holds nothing, or is gone. badarg: wrong types, a pid of
 // another node.
 BIF(apus_vm, holds, 3) {
   if (!args[0].is_local_pid() || !args[1].is_atom()) return badarg(p);
   if (args[2] != "true"_atom && args[2] != "false"_atom) return badarg(p);
-  return ask(p, args[0], holds_request, args[1], args[2] == "true"_atom);
+  bool is_deep = args[2] == "true"_atom;
+  return ask(p, args[0], is_deep ? deep_request : direct_request, args[1], is_deep);
 }

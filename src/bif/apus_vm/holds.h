@@ -2,12 +2,17 @@
 #pragma once
 
 #include "heap/builders.h"
+#include "nif/living.h"
 #include "upgrade/fun_counts.h"
 
 namespace apus {
 
-// [{Kind, Version, Details}], in this order. Details are {Function, Arity, Line, Depth} of direct holds (Line
-// 0 and Function undefined where the code does not tell), {Name, Arity, Count} of funs, Count of literals.
-Term holds_term(TermHeap& heap, std::span<const Hold> holds);
+// [{Kind, Version, Details}], in this order, before `rest`. Details are {Function, Arity, Line, Depth} of direct
+// holds (Line 0 and Function undefined where the code does not tell), {Name, Arity, Count} of funs, Count of
+// literals.
+Term holds_term(TermHeap& heap, std::span<const Hold> holds, Term rest = kNil);
+
+// [{resource, Version, {Type, Count}}]. The version may be gone.
+Term resources_term(TermHeap& heap, std::span<const nif::ResourceCount> resources);
 
 }  // namespace apus

@@ -19,26 +19,43 @@ Term name_of(CodeEvent event) {
     case CodeEvent::kPurgeBegun: return "purge_begun"_atom;
     case CodeEvent::kPurgeAborted: return "purge_aborted"_atom;
     case CodeEvent::kPurged: return "purged"_atom;
+    case CodeEvent::kCodeChange: return "code_change"_atom;
+    case CodeEvent::kReleaseStep: return "release_step"_atom;
+    case CodeEvent::kRelease: return "release"_atom;
   }
   UNREACHABLE("code event");
 }
+
+Term name_of(CodeOutcome outcome) {
+  switch (outcome) {
+    case CodeOutcome::kBegun: return "begun"_atom;
+    case CodeOutcome::kOk: return "ok"_atom;
+    case CodeOutcome::kError: return "error"_atom;
+    case CodeOutcome::kRaised: return "raised"_atom;
+  }
+  UNREACHABLE("outcome of a code event");
+}
+
+Term or_undefined(Term t) { return t == kNil ? "undefined"_atom : t; }
 
 }  // namespace
 }  // namespace apus
 
 using namespace apus;
 
-// {Dropped, [{SystemTimeNs, Event, Module, Version, Origin}]}, the oldest entry first; Origin is the process
-// that asked for the change, or undefined.
+// {Dropped, [{SystemTimeNs, Event, Outcome, Module, Version, Origin, Requester, Call, Target, Release}]}, the
+// oldest entry first, as JournalEntry; undefined for what an entry has not, Version 0, Release "".
 BIF(apus_vm, journal, 0) {
   uint64_t dropped = 0;
   std::vector<JournalEntry> entries = read_journal(&dropped);
   Term list = kNil;
   for (size_t i = entries.size(); i-- > 0;) {
     const JournalEntry& e = entries[i];
-    Term row = make_tuple(p.heap, {make_integer(p.heap, e.system_time_ns), name_of(e.event), e.module,
-                                   make_unsigned(p.heap, e.version),
-                                   e.origin == kNil ? "undefined"_atom : e.origin});
+    Term row = make_tuple(
+        p.heap, {make_integer(p.heap, e.system_time_ns), name_of(e.event), name_of(e.outcome),
+                 or_undefined(e.module), make_unsigned(p.heap, e.version), or_undefined(e.origin),
+                 or_undefined(e.requester), or_undefined(e.call), or_undefined(e.target),
+                 make_utf8_list(p.heap, e.release)});
     list = make_cons(p.heap, row, list);
   }
   return make_tuple(p.heap, {make_unsigned(p.heap, dropped), list});

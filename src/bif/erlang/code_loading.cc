@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "beam/decode.h"
+#include "bif/apus_vm/code_file.h"
 #include "bif/text.h"
 #include "code/code_set.h"
 #include "code/exports.h"
@@ -96,6 +97,7 @@ BIF(erlang, finish_loading, 1) {
     prepared.push_back(code);
   }
   if (!list.is_nil()) return badarg(p);
+  for (PreparedCode* code : prepared) note_code_file(p, code->module());
   std::vector<Term> blockers;
   Term tag = kNoTerm;
   switch (finish_loading(prepared, &blockers)) {
@@ -152,6 +154,7 @@ BIF(erlang, loaded, 0) {
 // true, or undefined when it never was loaded. badarg: it has old code, which must be purged first.
 BIF(erlang, delete_module, 1) {
   if (!args[0].is_atom()) return badarg(p);
+  note_code_file(p, args[0]);
   switch (delete_module(args[0])) {
     case DeleteResult::kDeleted: return "true"_atom;
     case DeleteResult::kNotLoaded: return find_module(args[0]) ? "true"_atom : "undefined"_atom;

@@ -15,12 +15,16 @@
 namespace apus {
 namespace {
 
-// Whether the target uses the old code of the module that the request names.
+// Whether the target uses the old code of the module that the request names. One that is in a native function
+// of just that code is asked when it has come back: it may not need the code any more.
 Term check_code(Process& target, Request& request, TermHeap&) {
-  return make_boolean(holds_old_code(target, request.argument.term()));
+  Term module = request.argument.term();
+  bool is_native = target.stack_state.load(std::memory_order_relaxed) == StackState::kLookedAt;
+  if (is_native && goes_on_in_old_code(target, module)) return kNoTerm;
+  return make_boolean(holds_old_code(target, module));
 }
 const RequestKind check_code_request = {
-    "check_process_code", true, check_code, [](Request&, TermHeap&) { return "false"_atom; }, true};
+    "check_process_code", true, check_code, [](Request&, TermHeap&) { return "false"_atom; }, true, true};
 
 bool is_priority(Term t) {
   return t == "max"_atom || t == "high"_atom || t == "normal"_atom || t == "low"_atom ||

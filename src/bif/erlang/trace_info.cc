@@ -126,9 +126,10 @@ Outcome info_of_function(Process& p, Term mfa, Term item) {
   TracePoint* point = find_point(t[0], t[1], arity);
   const PointSettings* s = point ? point->settings.load(std::memory_order_acquire) : nullptr;
   Shown shown{s ? *s : kNone, point};
-  if (item == "all"_atom) return pair(p, item, all_items(p, shown));
+  bool is_traced = s && s->is_traced();
+  if (item == "all"_atom) return pair(p, item, is_traced ? all_items(p, shown) : "false"_atom);
   Term value = value_of(p, shown, item);
-  if (!value && s) return badarg(p);
+  if (!value && is_traced) return badarg(p);
   return pair(p, item, value ? value : "false"_atom);
 }
 

@@ -4,9 +4,10 @@
 -include_lib("stdlib/include/assert.hrl").
 
 -define(SOURCE, "-module(held).\n"
-                "-export([wait/0, call/0, spin/0, a_fun/0, list/0]).\n"
+                "-export([wait/0, call/0, run/1, spin/0, a_fun/0, list/0]).\n"
                 "wait() -> receive stop -> ok end.\n"
                 "call() -> try wait(), version() catch error:_ -> no end.\n"
+                "run(Fun) -> Fun(), version().\n"
                 "spin() -> spin().\n"
                 "a_fun() -> X = self(), fun(Y) -> {X, Y} end.\n"
                 "list() -> [a, literal, list].\n").
@@ -17,7 +18,7 @@ main([Folder]) ->
     lists:foreach(fun(Test) -> load(Folder, "v0"), Test(Folder), stop_all() end,
                   [fun direct/1, fun running/1, fun behaviours/1, fun funs_and_literals/1,
                    fun messages/1, fun monitors/1, fun same_code/1, fun stored/1, fun big_tables/1,
-                   fun timers/1, fun traced/1, fun plan/1, fun journal/1, fun nothing/1]),
+                   fun timers/1, fun traced/1, fun libraries/1, fun inside_native/1, fun plan/1, fun journal/1, fun nothing/1]),
     io:format("done~n"),
     halt(0).
 
@@ -192,6 +193,56 @@ traced(Folder) ->
     [#{process := Pid, holds := Holds}] = apus:holders(held),
     ?assertEqual([{current_function, 0}, {return_address, 0}, {'catch', 1}],
                  [{K, D} || #{kind := K, depth := D} <- Holds]).
+
+%% A library is there for its module's version, and then for its resources.
+libraries(Folder) ->
+    Path = filename:join(Folder, "held_nif"),
+    ok = held_nif:load(Path),
+    Keeps = start(fun() -> R = held_nif:make(), receive drop -> R end, receive stop -> ok end end),
+    Library = Path ++ ".so",
+    Resource = #{kind => resource, version => V1 = version(held_nif), state => current, type => kept, count => 1},
+    Holder = #{nif_library => Library, killed_by_purge => false},
+    Nif = #{kind => nif, version => V1, state => current, count => 3},
+    ?assertEqual([Holder#{holds => [Nif, Resource]}], apus:holders(held_nif)),
+    ?assertMatch([#{process := Keeps, killed_by_purge := false, holds := [Resource]} | _],
+                 apus:holders(held_nif, #{deep => true})),
+    {module, held_nif} = code:load_file(held_nif),
+    ?assertEqual([Holder#{holds => [Nif#{state => old}, Resource#{state => old}]}],
+                 apus:holders(held_nif)),
+    ok = held_nif:load(Path), % The new library takes the type over, with its resources.
+    V2 = version(held_nif),
+    ?assertEqual(lists:sort([Holder#{holds => [Nif#{state => old}]},
+                             Holder#{holds => [Nif#{version => V2}, Resource#{version => V2}]}]),
+                 lists:sort(apus:holders(held_nif))),
+    true = code:soft_purge(held_nif),
+    true = code:delete(held_nif),
+    true = code:soft_purge(held_nif),
+    ?assertEqual([Holder#{holds => [Resource#{version => V2, state => purged}]}],
+                 apus:holders(held_nif)),
+    Keeps ! drop,
+    wait_for(fun() -> erlang:garbage_collect(Keeps), apus:holders(held_nif, #{deep => true}) =:= [] end),
+    [_ | _] = [ok || #{nif_library := built_in} <- apus:holders(prim_file)].
+
+%% Whoever is in a native function on a dirty thread is seen there, and nobody waits for him but who must.
+inside_native(Folder) ->
+    {module, held_nif} = code:load_file(held_nif),
+    ok = held_nif:load(filename:join(Folder, "held_nif")),
+    Inside = start(fun() -> gone = held_nif:wait(), receive stop -> ok end end),
+    Calls = start(fun() -> held:run(fun held_nif:wait/0), receive stop -> ok end end),
+    [wait_for(fun() -> erts_internal:is_process_executing_dirty(P) end) || P <- [Inside, Calls]],
+    Seen = [{P, current_function, F} || #{process := P, holds := Holds} <- apus:holders(held_nif),
+                                        #{kind := current_function, function := F} <- Holds],
+    ?assertEqual([{P, current_function, {wait, 0}} || P <- lists:sort([Inside, Calls])], lists:sort(Seen)),
+    load(Folder, "v1"),
+    ?assertEqual([{Calls, [{old, return_address, {run, 1}}]}], found(#{})),
+    ?assertEqual(false, code:soft_purge(held)),
+    ok = held_nif:go(),
+    wait_for(fun() -> found(#{}) =:= [] end),
+    ?assertEqual(true, code:soft_purge(held)).
+
+version(Module) ->
+    [#{version := Version} | _] = apus:versions(Module),
+    Version.
 
 wait_for_function(Pid, Function) ->
     wait_for(fun() -> erlang:process_info(Pid, current_function) =:= {current_function, Function} end).
