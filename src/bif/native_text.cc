@@ -1,15 +1,44 @@
 #include "bif/native_text.h"
 
+#include <vector>
+
 #include "base/utf8.h"
 #include "bif/text.h"
 #include "heap/builders.h"
 #include "proc/settings.h"
+#include "term/cons.h"
 
 namespace apus {
+namespace {
+
+// The elements of nested lists as one; a tail that is no list stays for the caller to refuse.
+Term flatten(TermHeap& heap, Term list) {
+  std::vector<Term> flat, waiting;
+  for (;;) {
+    while (list.is_list()) {
+      Term first = head(list);
+      list = tail(list);
+      if (first.is_list()) {
+        waiting.push_back(list);
+        list = first;
+      } else if (!first.is_nil()) {
+        flat.push_back(first);
+      }
+    }
+    if (!list.is_nil() || waiting.empty()) break;
+    list = waiting.back();
+    waiting.pop_back();
+  }
+  return make_list_of(heap, flat.data(), flat.size(), list);
+}
+
+}  // namespace
 
 bool native_is_utf8() { return settings().file_name_mode != "latin1"; }
 
 bool native_of_list(Term list, std::string* out) {
+  TermHeap heap;
+  list = flatten(heap, list);
   bool ok = native_is_utf8() ? utf8_of_list(list, out) : latin1_of_list(list, out);
   return ok && out->find('\0') == out->npos;
 }

@@ -14,7 +14,7 @@ namespace apus {
 
 bool native_is_utf8();
 
-// A flat list of characters as the system's bytes; false when it is none, holds a NUL or a character
+// Lists of characters, nested at will, as the system's bytes; false when it is none, holds a NUL or a character
 // that the encoding lacks.
 bool native_of_list(Term list, std::string* out);
 

@@ -168,7 +168,8 @@ bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
   end_links(ties);
   for (Term pid : watchers) tell_nodedown(pid, n.name);
   end_monitors(ties);
-  // What watchers are told when the connection's controller just ended (net_kernel:monitor_nodes/2).
+  // What watchers are told (net_kernel:monitor_nodes/2): why its controller was shut down, or just ended.
+  if (is_tuple_of(reason, 2) && Tuple(reason)[0] == "shutdown"_atom) reason = Tuple(reason)[1];
   if (reason == "normal"_atom) reason = "connection_closed"_atom;
   if (was_up) tell_node_watchers(n, "nodedown"_atom, reason, connection, flags);
   end_busy(n);

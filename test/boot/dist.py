@@ -20,11 +20,12 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "dist")
 # test/boot/dist/carriers/process_dist.erl; nobody connects but the program.
 PROCESS = ["-proto_dist", "process", "-connect_all", "false"]
 CARRIERS = {
-    "tcp": [],
+    "tcp": ["-connect_all", "false"],
     "process": PROCESS,
     "uncached": [*PROCESS, "-reject_flags", str(0x2000)],
     "unbroken": [*PROCESS, "-reject_flags", str(0x800000)],  # No fragments.
     "plain": [*PROCESS, "-reject_flags", str(0x2000 + 0x800000)],
+    "tls": ["-proto_dist", "inet_tls", "-ssl_dist_optfile", "tls.conf"],
 }
 
 
@@ -39,6 +40,9 @@ class Pairs(nodes.Nodes):
         sources = [os.path.join(carriers, f) for f in os.listdir(carriers) if f.endswith(".erl")]
         sources.append(os.path.join(FOLDER, program + ".erl"))
         subprocess.run([emulator.stock_erlc(), "-o", self.work, *sources], check=True)
+        if carrier == "tls":
+            subprocess.run([STOCK, "-noinput", "-eval", 'tls_options:write("tls.conf"), halt().'],
+                           cwd=self.work, check=True)
 
     def run(self, first, second):
         """What the program printed on the first node."""

@@ -10,7 +10,7 @@ main(Node) ->
          disconnect(Node, Connection)
      end || Name <- [options, statistics, handlers, wrong, output, notices, iodata, busy, ticks]],
     [io:format("~p:~n~p~n", [Name, ended(Name, Node, connect(Node))])
-     || Name <- [damage, exit_controller, kill_controller, exit_input, disconnect, normal]],
+     || Name <- [damage, exit_controller, shut_down, kill_controller, exit_input, disconnect, normal]],
     io:format("channels: ~p~n", [channels(Node)]),
     true = register(target, self()),
     [io:format("~p: ~p~n", [Name, given(Packets, Node, connect(Node))]) || {Name, Packets} <- packets()].
@@ -178,6 +178,7 @@ wait_for_link(Pid) ->
 do_end(damage, _, _, I) ->
     in(I, fun(H) -> process_flag(trap_exit, true), erlang:dist_ctrl_put_data(H, <<1, 2, 3>>) end);
 do_end(exit_controller, _, C, _) -> exit(C, bye);
+do_end(shut_down, _, C, _) -> exit(C, {shutdown, {for, good}});
 do_end(kill_controller, _, C, _) -> exit(C, kill);
 do_end(exit_input, _, _, I) -> exit(I, {input, gone});
 do_end(disconnect, Node, _, _) -> erlang:disconnect_node(Node);

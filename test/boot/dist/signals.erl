@@ -1,4 +1,4 @@
-%% carriers: tcp process uncached unbroken plain
+%% carriers: tcp process uncached unbroken plain tls
 %% Messages, links, monitors, exits and names between this node and another, printed in one order.
 -module(signals).
 -export([main/1, echo/1, named/1, wait/0, forward/1, leave/1]).
