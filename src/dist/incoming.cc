@@ -13,6 +13,7 @@
 #include "proc/registry.h"
 #include "proc/signal.h"
 #include "proc/standard_requests.h"
+#include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/number.h"
 
@@ -62,25 +63,37 @@ bool with_ties(const Work& w, Change&& change) {
   return true;
 }
 
-bool deliver(const Work& w, Term to) {
+// A token of sequential tracing (trace/seq_trace.h).
+bool is_token(Term t) {
+  if (!t || !is_tuple_of(t, kSeqTokenElements)) return false;
+  Tuple token(t);
+  return token[0].is_small() && token[2].is_small() && token[3].is_pid() && token[4].is_small();
+}
+
+// token kNil: the message has none.
+bool deliver(const Work& w, Term to, Term token) {
   TermHeap heap;
   Term value = payload(w, heap);
-  if (!value) return false;
-  if (to && to.is_local_pid()) send_signal(to, make_message_from(heap, value));
+  if (!value || !(token == kNil || is_token(token))) return false;
+  if (!to || !to.is_local_pid()) return true;
+  Term copy = copy_into(token, heap);
+  Message* m = make_message_from(heap, value);
+  m->seq_token = copy;
+  send_signal(to, m);
   return true;
 }
 
-bool send(const Work& w, size_t to) { return w.is_pid(to) && deliver(w, w.arg(to)); }
+bool send(const Work& w, Term token = kNil) { return w.is_pid(2) && deliver(w, w.arg(2), token); }
 
-bool send_to_name(const Work& w) {
-  return w.arg(3) && w.arg(3).is_atom() && deliver(w, whereis(w.arg(3)));
+bool send_to_name(const Work& w, Term token = kNil) {
+  return w.arg(3) && w.arg(3).is_atom() && deliver(w, whereis(w.arg(3)), token);
 }
 
-bool send_to_alias_of(const Work& w) {
-  if (!w.arg(2) || !w.arg(2).is_ref()) return false;
+bool send_to_alias_of(const Work& w, Term token = kNil) {
+  if (!w.arg(2) || !w.arg(2).is_ref() || !(token == kNil || is_token(token))) return false;
   Term value = payload(w);
   if (!value) return false;
-  if (!is_external(w.arg(2))) send_to_alias(ref_numbers(w.arg(2)), value);
+  if (!is_external(w.arg(2))) send_to_alias(ref_numbers(w.arg(2)), value, token);
   return true;
 }
 
@@ -202,13 +215,13 @@ bool act_on(const Work& w) {
   switch (static_cast<Op>(number)) {
     case Op::kLink: return link(w);
     case Op::kSend:
+    case Op::kSendSender: return send(w);
     case Op::kSendTraced:
-    case Op::kSendSender:
-    case Op::kSendSenderTraced: return send(w, 2);
-    case Op::kRegisteredSend:
-    case Op::kRegisteredSendTraced: return send_to_name(w);
-    case Op::kAliasSend:
-    case Op::kAliasSendTraced: return send_to_alias_of(w);
+    case Op::kSendSenderTraced: return send(w, w.arg(3));
+    case Op::kRegisteredSend: return send_to_name(w);
+    case Op::kRegisteredSendTraced: return send_to_name(w, w.arg(4));
+    case Op::kAliasSend: return send_to_alias_of(w);
+    case Op::kAliasSendTraced: return send_to_alias_of(w, w.arg(3));
     case Op::kExit: return exit(w, w.arg(3), true);
     case Op::kExitTraced: return exit(w, w.arg(4), true);
     case Op::kPayloadExit:

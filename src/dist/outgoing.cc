@@ -9,6 +9,7 @@
 #include "proc/monitor.h"
 #include "proc/process.h"
 #include "proc/system_monitor.h"
+#include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -144,13 +145,28 @@ Term node_name(Term to) {
   return to.is_tuple() ? Tuple(to)[1] : external_node(to)->name;
 }
 
-// The control message of a send: to a name, an alias or a pid.
-Term send_control(Process& p, Term to, uint64_t flags, TermHeap& heap) {
+// The control message of a send: to a name, an alias or a pid. token kNoTerm: of no sequential tracing.
+Term send_control(Process& p, Term to, uint64_t flags, Term token, TermHeap& heap) {
+  auto make = [&](Op plain, Op traced, std::initializer_list<Term> receiver) {
+    Term elements[5] = {op(token ? traced : plain)};
+    size_t count = 1;
+    for (Term t : receiver) elements[count++] = t;
+    if (token) elements[count++] = token;
+    return make_tuple(heap, elements, count);
+  };
   if (to.is_tuple())
-    return make_tuple(heap, {op(Op::kRegisteredSend), p.pid, empty_atom(), Tuple(to)[0]});
-  if (to.is_ref()) return make_tuple(heap, {op(Op::kAliasSend), p.pid, to});
-  if (flags & kSendSender) return make_tuple(heap, {op(Op::kSendSender), p.pid, to});
-  return make_tuple(heap, {op(Op::kSend), empty_atom(), to});
+    return make(Op::kRegisteredSend, Op::kRegisteredSendTraced,
+                {p.pid, empty_atom(), Tuple(to)[0]});
+  if (to.is_ref()) return make(Op::kAliasSend, Op::kAliasSendTraced, {p.pid, to});
+  if (flags & kSendSender) return make(Op::kSendSender, Op::kSendSenderTraced, {p.pid, to});
+  return make(Op::kSend, Op::kSendTraced, {empty_atom(), to});
+}
+
+// What goes with p's message. Peers of old know no labels but small integers.
+Term token_to_send(Process& p, uint64_t flags) {
+  if (!p.seq_token.is_tuple()) return kNoTerm;
+  bool is_known = flags & kBigSeqTraceLabels || Tuple(p.seq_token)[kSeqTokenLabel].is_small();
+  return is_known ? p.seq_token : kNoTerm;
 }
 
 bool is_suspending(RemoteNode& n, Process& p) {
@@ -190,8 +206,9 @@ Outcome send(Process& p, Term to, Term message, const SendOptions& options) {
     if (is_suspending(n, p)) return wait(p);
   }
   if (to.is_ref() && !(flags & kAlias)) return "ok"_atom;
+  count_seq_send(p, to, message);
   TermHeap heap;
-  transmit(n, send_control(p, to, flags, heap), message);
+  transmit(n, send_control(p, to, flags, token_to_send(p, flags), heap), message);
   return "ok"_atom;
 }
 

@@ -84,6 +84,9 @@ extern TraceHooks trace_hooks;
 // Whether new processes are traced from their beginning.
 extern std::atomic<bool> new_processes_are_traced;
 
+// The token of sequential tracing: {Flags, Label, Serial, From, Previous}.
+inline constexpr size_t kSeqTokenElements = 5, kSeqTokenLabel = 1;
+
 // To be called before a message leaves with p's token.
 inline void count_seq_send(Process& p, Term to, Term message) {
   if (!p.seq_token.is_nil()) [[unlikely]] trace_hooks.seq_send(p, to, message);

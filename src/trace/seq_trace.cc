@@ -24,7 +24,8 @@ TracerRef& tracer_now() APUS_REQUIRES(mutex) {
   return *tracer;
 }
 
-bool is_token(Term t) { return is_tuple_of(t, 5); }
+bool is_token(Term t) { return is_tuple_of(t, kSeqTokenElements); }
+static_assert(kLabel == kSeqTokenLabel && kPrevious + 1 == kSeqTokenElements);
 int64_t flags_of(Term token) { return Tuple(token)[kFlags].small(); }
 
 int64_t flag_named(Term name) {

@@ -111,6 +111,7 @@ def messages(peer):
     ref = b"Z\0\3" + atom(peer.name) + struct.pack(">IIII", CREATION, 1, 2, 3)
     payload = tuple_of(atom("m"), b"l\0\0\0\2a\1a\2j", b"m\0\0\0\3abc", b"t\0\0\0\1a\1a\2",
                        b"n\2\1\1\2")
+    token = tuple_of(small(7), small(11), small(1), here, small(0))
     options = b"l\0\0\0\1" + atom("monitor") + b"j"
     mfa = tuple_of(atom("erlang"), atom("node"), small(0))
     return {
@@ -130,6 +131,8 @@ def messages(peer):
         "spawn": (tuple_of(small(29), ref, here, here, mfa, options), b"j"),
         "reply": (tuple_of(small(31), ref, there, small(0), there), b""),
         "alias": (tuple_of(small(33), here, ref), payload),
+        "traced": (tuple_of(small(23), here, there, token), payload),
+        "traced_alias": (tuple_of(small(34), here, ref, token), payload),
     }
 
 
