@@ -30,11 +30,23 @@ load(Folder, Version) ->
     code:purge(held),
     {module, held} = code:load_file(held).
 
+%% A process that has come to where it waits, or to where it stays busy.
 start(Fun) ->
+    Pid = begin_to(Fun),
+    wait_for(fun() -> is_settled(Pid) end),
+    Pid.
+
+begin_to(Fun) ->
     Pid = spawn(Fun),
     put(started, [Pid | case get(started) of undefined -> []; Pids -> Pids end]),
-    timer:sleep(20),
     Pid.
+
+is_settled(Pid) ->
+    case erlang:process_info(Pid, [status, current_function]) of
+        undefined -> true;
+        [{status, waiting}, _] -> true;
+        [_, {current_function, Function}] -> Function =:= {held, spin, 0}
+    end.
 
 stop_all() -> [exit(Pid, kill) || Pid <- case erase(started) of undefined -> []; L -> L end].
 
@@ -60,8 +72,7 @@ direct(Folder) ->
     [#{holds := [#{line := Line, depth := 0} | _]} | _] = apus:holders(held),
     ?assertEqual(3, Line),
     Calls ! stop,
-    timer:sleep(20),
-    ?assertEqual([{Waits, [{old, current_function, {wait, 0}}]}], found(#{})).
+    wait_for(fun() -> found(#{}) =:= [{Waits, [{old, current_function, {wait, 0}}]}] end).
 
 %% A process that never waits answers between two slices.
 running(Folder) ->
@@ -74,7 +85,7 @@ behaviours(_Folder) ->
     Child = proc_lib:spawn(fun() -> register(named, self()), Parent ! ready, held:wait() end),
     put(started, [Child]),
     receive ready -> ok end,
-    timer:sleep(20),
+    wait_for(fun() -> is_settled(Child) end),
     [#{process := Child, registered_name := named, supervisor := Above, initial_call := Call,
        killed_by_purge := false}] = apus:holders(held),
     ?assertEqual(self(), Above),
@@ -84,7 +95,7 @@ funs_and_literals(Folder) ->
     Keeps = start(fun() -> F = held:a_fun(), L = held:list(), receive _ -> {F, L} end end),
     Unread = start(fun() -> receive never -> ok end end),
     Unread ! {take, held:a_fun()},
-    timer:sleep(20),
+    wait_for(fun() -> erlang:process_info(Unread, message_queue_len) =:= {message_queue_len, 1} end),
     load(Folder, "v1"),
     ?assertEqual([], found(#{})),
     Deep = found(#{deep => true}),
@@ -153,7 +164,7 @@ big_tables(Folder) ->
     Tables = [ets:new(big, [public | Options])
               || Options <- [[set], [ordered_set], [bag], [set, {write_concurrency, true}], [compressed]]],
     [ets:insert(Table, Objects) || Table <- Tables],
-    start(fun() -> write_on(Tables, 60000) end),
+    begin_to(fun() -> write_on(Tables, 60000) end),
     load(Folder, "v1"),
     Deep = apus:holders(held, #{deep => true}),
     [?assertMatch([[#{kind := 'fun', count := 50, state := old}]],
@@ -198,7 +209,7 @@ traced(Folder) ->
 libraries(Folder) ->
     Path = filename:join(Folder, "held_nif"),
     ok = held_nif:load(Path),
-    Keeps = start(fun() -> R = held_nif:make(), receive drop -> R end, receive stop -> ok end end),
+    Keeps = start(fun() -> keep_until_drop(held_nif:make()), receive stop -> ok end end),
     Library = Path ++ ".so",
     Resource = #{kind => resource, version => V1 = version(held_nif), state => current, type => kept, count => 1},
     Holder = #{nif_library => Library, killed_by_purge => false},
@@ -227,8 +238,8 @@ libraries(Folder) ->
 inside_native(Folder) ->
     {module, held_nif} = code:load_file(held_nif),
     ok = held_nif:load(filename:join(Folder, "held_nif")),
-    Inside = start(fun() -> gone = held_nif:wait(), receive stop -> ok end end),
-    Calls = start(fun() -> held:run(fun held_nif:wait/0), receive stop -> ok end end),
+    Inside = begin_to(fun() -> gone = held_nif:wait(), receive stop -> ok end end),
+    Calls = begin_to(fun() -> held:run(fun held_nif:wait/0), receive stop -> ok end end),
     [wait_for(fun() -> erts_internal:is_process_executing_dirty(P) end) || P <- [Inside, Calls]],
     Seen = [{P, current_function, F} || #{process := P, holds := Holds} <- apus:holders(held_nif),
                                         #{kind := current_function, function := F} <- Holds],
@@ -239,6 +250,8 @@ inside_native(Folder) ->
     ok = held_nif:go(),
     wait_for(fun() -> found(#{}) =:= [] end),
     ?assertEqual(true, code:soft_purge(held)).
+
+keep_until_drop(Resource) -> receive drop -> Resource end.
 
 version(Module) ->
     [#{version := Version} | _] = apus:versions(Module),
