@@ -21,8 +21,12 @@ constexpr int kSignalCount = 14;
 
 enum class SignalAction : uint8_t { kDefault, kIgnore, kHandle };
 
-// Makes the pipe and ignores SIGPIPE. Requires: called once, in the main thread, before the others.
+// Makes the pipe and ignores SIGPIPE and SIGFPE. Requires: called once, in the main thread, before the
+// others.
 void init_signals();
+
+// Whether child programs start with this signal ignored: those two, and what the VM was started with.
+bool is_ignored_by_children(int number);
 
 // kHandle delivers to wait_signal. Fails with einval for what cannot be changed (kStop).
 Result<Unit, OsError> set_signal_action(Signal signal, SignalAction action);
@@ -31,6 +35,9 @@ Result<Unit, OsError> set_signal_action(Signal signal, SignalAction action);
 // called.
 bool wait_signal(Signal* out, int64_t deadline_ns = kNever);
 void wake_signal_wait();
+
+// From now on in so many seconds SIGALRM ends the program, in whatever it is then.
+void end_in(unsigned seconds);
 
 int signal_number(Signal signal);        // SIGTERM is 15 on Linux.
 const char* signal_name(Signal signal);  // "sigterm", as os:set_signal/2 has it.

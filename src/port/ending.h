@@ -18,5 +18,8 @@ void stop_port(Port& port);
 // Writes all ports' output before the VM halts, as long as that takes. The calling thread goes into the
 // ports itself, so no scheduler is needed. Requires: it is in no port.
 void flush_all_ports();
+// The same with one port, once. Ensures: whether nothing is left to write; not while another thread is
+// at work in it.
+bool flush_port(Port& port);
 
 }  // namespace apus

@@ -156,13 +156,10 @@ void leave_callback(Port& port, Port* former) {
   if (port.state() == PortState::kClosing && port.queue.size_bytes() == 0) stop_port(port);
 }
 
-namespace {
-
-// Ensures: whether the port has output, or is at work on another thread.
-bool flush_once(Port& port) {
+bool flush_port(Port& port) {
   if (port.queue_bytes.load(std::memory_order_acquire) == 0 && port.incoming().is_empty())
-    return false;
-  if (!port.try_enter(true)) return true;
+    return true;
+  if (!port.try_enter(true)) return false;
   if (port.state() != PortState::kGone) {
     port.selections.assume_writable();
     port.io_ready.store(true, std::memory_order_release);
@@ -170,17 +167,15 @@ bool flush_once(Port& port) {
   }
   bool has_output = port.state() != PortState::kGone && port.queue.size_bytes() > 0;
   port.leave();
-  return has_output;
+  return !has_output;
 }
-
-}  // namespace
 
 void flush_all_ports() {
   for (;;) {
     bool has_output = false;
     {
       grace::Guard guard;
-      port_table().for_each([&](Port& port) { has_output |= flush_once(port); });
+      port_table().for_each([&](Port& port) { has_output |= !flush_port(port); });
     }
     if (!has_output) return;
     os::sleep_ns(os::kNsPerMs);

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #include "atom/atom_table.h"
 #include "base/complain.h"
@@ -12,6 +13,11 @@
 #include "ops/backtrace.h"
 #include "os/clock.h"
 #include "os/env.h"
+#include "os/signals.h"
+#include "os/threads.h"
+#include "port/commands.h"
+#include "port/ending.h"
+#include "port/port_table.h"
 #include "proc/process_table.h"
 #include "heap/builders.h"
 #include "proc/run.h"
@@ -227,32 +233,52 @@ void write_sections(Sink& sink, const std::string& slogan) {
   sink.flush();
 }
 
-// What an environment variable says; -1: nothing.
-int64_t number_of(const char* name) {
+// What an environment variable says, if it is set.
+std::optional<int64_t> number_of(const char* name) {
   std::string text;
-  return os::get_env(name, &text) ? std::strtoll(text.c_str(), nullptr, 10) : -1;
+  if (!os::get_env(name, &text)) return std::nullopt;
+  return std::strtoll(text.c_str(), nullptr, 10);
+}
+
+// Tells the program of heart(3), which would start the system again while the dump is being written,
+// to wait for it as long as ERL_CRASH_DUMP_SECONDS says. Ensures: whether there is such a program.
+// Requires: the schedulers stand still.
+bool tell_heart() {
+  constexpr int64_t kPreparingCrash = 8;  // The message, one byte; kernel's heart.erl names them all.
+  constexpr int kTries = 1000;
+  grace::Guard guard;
+  Port* port = find_port_argument("heart_port"_atom);
+  if (!port) return false;
+  TermHeap heap;
+  send_command(kNoTerm, port->id, make_list_of(heap, {make_small(kPreparingCrash)}));
+  for (int tries = kTries; tries > 0 && !flush_port(*port); tries--) os::sleep_ns(os::kNsPerMs);
+  return true;
 }
 
 }  // namespace
 
 void write_crash_dump(const std::string& slogan) {
-  int64_t bytes = number_of("ERL_CRASH_DUMP_BYTES");
-  if (number_of("ERL_CRASH_DUMP_SECONDS") == 0 || bytes == 0) return;
-  std::string path;
-  if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
-  std::FILE* f = std::fopen(path.c_str(), "w");
-  if (!f) {
-    complain("\nCrash dump could not be written to: " + path + "\n");
-    return;
-  }
-  complain("\nCrash dump is being written to: " + path + "...");
+  std::optional<int64_t> seconds = number_of("ERL_CRASH_DUMP_SECONDS");
+  std::optional<int64_t> bytes = number_of("ERL_CRASH_DUMP_BYTES");
+  if (seconds == 0 || bytes == 0) return;
   scheduler_group().block();
   release_reserve();
+  bool is_watched = tell_heart();
+  if (is_watched && !seconds) return;
+  if (seconds > 0) os::end_in(static_cast<unsigned>(*seconds));
+  std::string path;
+  if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
+  complain("\nCrash dump is being written to: " + path + "...");
+  std::FILE* f = std::fopen(path.c_str(), "w");
+  if (!f) {
+    complain("it could not be opened\n");
+    return;
+  }
   std::setvbuf(f, nullptr, _IONBF, 0);  // The sink writes in large pieces; none may be lost.
   bool is_whole;
   {
     grace::Guard guard;
-    Sink sink(f, bytes > 0 ? static_cast<size_t>(bytes) : SIZE_MAX);
+    Sink sink(f, bytes > 0 ? static_cast<size_t>(*bytes) : SIZE_MAX);
     write_sections(sink, slogan);
     is_whole = !sink.is_full();
   }

@@ -2,8 +2,9 @@
 //
 // Sections come in stock's order; what a section says is written by whoever owns the data. A process
 // that runs on a dirty scheduler cannot be looked into: only its head is told.
-// Environment: ERL_CRASH_DUMP (the file), ERL_CRASH_DUMP_SECONDS (0: none), ERL_CRASH_DUMP_BYTES (0:
-// none; more: the file ends there).
+// Environment: ERL_CRASH_DUMP (the file), ERL_CRASH_DUMP_SECONDS (0: none; more: SIGALRM ends the VM
+// when it takes longer; unset: none if heart(3) watches, who then starts the system again at once),
+// ERL_CRASH_DUMP_BYTES (0: none; more: the file ends there).
 // Threads: the one that ends the VM; it stops the schedulers first.
 // OTP: "How to Interpret the Erlang Crash Dumps"; erl(1), environment variables.
 #pragma once

@@ -16,6 +16,7 @@
 #include <csignal>
 
 #include "base/check.h"
+#include "os/signals.h"
 
 extern char** environ;
 
@@ -54,10 +55,12 @@ bool place_descriptors(ChildPlan& plan) {
 }
 
 void reset_signals() {
-  struct sigaction by_default {};
-  by_default.sa_handler = SIG_DFL;
-  for (int number = 1; number < NSIG; number++)
-    if (number != SIGKILL && number != SIGSTOP) sigaction(number, &by_default, nullptr);
+  for (int number = 1; number < NSIG; number++) {
+    if (number == SIGKILL || number == SIGSTOP) continue;
+    struct sigaction action {};
+    action.sa_handler = is_ignored_by_children(number) ? SIG_IGN : SIG_DFL;
+    sigaction(number, &action, nullptr);
+  }
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -32,6 +32,7 @@ constexpr uint8_t kWake = 255;
 
 std::atomic<int> read_end{-1};
 std::atomic<int> write_end{-1};
+sigset_t ignored_by_children;  // Written by init_signals only.
 
 const SignalRow& row(Signal signal) {
   int index = static_cast<int>(signal);
@@ -78,8 +79,21 @@ void init_signals() {
   CHECK(pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0);
   read_end.store(ends[0]);
   write_end.store(ends[1]);
-  CHECK(set_signal_action(Signal::kPipe, SignalAction::kIgnore).ok());
+  sigemptyset(&ignored_by_children);
+  for (int number = 1; number < NSIG; number++) {
+    struct sigaction found {};
+    if (sigaction(number, nullptr, &found) == 0 && found.sa_handler == SIG_IGN)
+      sigaddset(&ignored_by_children, number);
+  }
+  for (int number : {SIGPIPE, SIGFPE}) {
+    struct sigaction request {};
+    request.sa_handler = SIG_IGN;
+    CHECK(sigaction(number, &request, nullptr) == 0);
+    sigaddset(&ignored_by_children, number);
+  }
 }
+
+bool is_ignored_by_children(int number) { return sigismember(&ignored_by_children, number) == 1; }
 
 Result<Unit, OsError> set_signal_action(Signal signal, SignalAction action) {
   CHECK(action != SignalAction::kHandle || write_end.load() >= 0);
@@ -107,6 +121,15 @@ bool wait_signal(Signal* out, int64_t deadline_ns) {
 }
 
 void wake_signal_wait() { write_byte(kWake); }
+
+void end_in(unsigned seconds) {
+  CHECK(set_signal_action(Signal::kAlrm, SignalAction::kDefault).ok());
+  sigset_t alarm_only;
+  sigemptyset(&alarm_only);
+  sigaddset(&alarm_only, SIGALRM);
+  pthread_sigmask(SIG_UNBLOCK, &alarm_only, nullptr);
+  alarm(seconds);
+}
 
 int signal_number(Signal signal) { return row(signal).number; }
 const char* signal_name(Signal signal) { return row(signal).name; }
