@@ -69,6 +69,7 @@ target(Out, First, Second) ->
     ok = file:make_dir(filename:join(Root, "bin")),
     [copy_program(filename:join([Root, Erts, "bin", Name]), filename:join([Root, "bin", Name]))
      || Name <- ["epmd", "run_erl", "to_erl", "start_erl"]],
+    start_program(Root, filename:join([Root, Erts, "bin", "start.src"])),
     ok = file:write_file(filename:join(Releases, "start_erl.data"),
                          [erlang:system_info(version), " 1.0.0\n"]),
     ok = release_handler:create_RELEASES(
@@ -78,3 +79,14 @@ target(Out, First, Second) ->
 copy_program(From, To) ->
     {ok, _} = file:copy(From, To),
     ok = file:change_mode(To, 8#755).
+
+%% bin/start: starts the system as a daemon; `bin/to_erl DIR/target/pipes/` attaches a terminal to it. As
+%% delivered it keeps its pipes in /tmp, which all systems of a machine would share.
+start_program(Root, Source) ->
+    {ok, Text} = file:read_file(Source),
+    Changed = lists:foldl(fun({From, To}, Old) -> string:replace(Old, From, To, all) end, Text,
+                          [{"%FINAL_ROOTDIR%", Root}, {"-daemon /tmp/", "-daemon $ROOTDIR/pipes/"}]),
+    Program = filename:join([Root, "bin", "start"]),
+    ok = file:write_file(Program, Changed),
+    ok = file:change_mode(Program, 8#755),
+    [ok = file:make_dir(filename:join(Root, Name)) || Name <- ["log", "pipes"]].

@@ -126,7 +126,7 @@ int boot(std::span<char* const> arguments) {
   }
   // OTP as installed; else a target system, which has them where `apus embed` puts them.
   const std::string directories[] = {s.root_directory + "/lib/erts-13.1.5/ebin",
-                                     s.bin_directory + "/../ebin"};
+                                     s.bin_directory + "/preloaded"};
   auto loaded = load_preloaded(directories);
   if (!loaded.ok()) {
     complain("apus: " + loaded.error() +

@@ -17,10 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.realpath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-EXAMPLE = os.path.join(ROOT, "examples", "release")
-STOCK_BIN = "/usr/lib/erlang/bin"
+from target import EXAMPLE, STOCK_BIN, build
+
 LIMIT_S = 100
 PACKAGE = "releases/tally-2.0.0.tar.gz"
 COUNTER = "lib/tally-2.0.0/ebin/tally_counter.beam"
@@ -189,17 +187,6 @@ def killed_while_made_permanent(system, delay_ms):
     return system.type(*AFTER)[1]
 
 
-def made(folder, name, bin_directory):
-    """Builds the target system of examples/release; for Apus, with Apus in it."""
-    out = os.path.join(folder, name)
-    os.mkdir(out)
-    escript = os.path.join(bin_directory, "escript")
-    subprocess.run([escript, os.path.join(EXAMPLE, "build.escript"), out], check=True)
-    if bin_directory != STOCK_BIN:
-        subprocess.run([os.path.join(bin_directory, "apus"), "embed", f"{out}/target"], check=True)
-    return out
-
-
 def compare(fault, systems, folder):
     """The differences between what stock and Apus do, as text; empty when there are none."""
     said = [fault(System(each, os.path.join(folder, f"{fault.__name__}.{n}")))
@@ -216,7 +203,7 @@ def main():
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="apus_faults_") as folder:
         ours = os.path.dirname(os.environ["ERL"])
-        systems = [made(folder, "stock", STOCK_BIN), made(folder, "ours", ours)]
+        systems = [build(folder, "stock", STOCK_BIN), build(folder, "ours", ours)]
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for fault, text in zip(chosen, pool.map(lambda f: compare(f, systems, folder), chosen)):
                 wrong += bool(text)
