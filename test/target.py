@@ -120,6 +120,7 @@ class Daemon:
 
     def normalised(self, shown):
         for pattern, text in ((re.escape(self.root), ""), (r"REPORT==== .* ===", "REPORT===="),
+                              (r"<0\.\d+\.0>", "<pid>"),
                               (r"erlang\.pipe\.\d+", "erlang.pipe.N")):
             shown = re.sub(pattern, text, shown)
         return shown.splitlines(keepends=True)
