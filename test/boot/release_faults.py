@@ -3,8 +3,9 @@
 
 Each fault starts from a fresh copy of the target system of examples/release, on stock and on Apus:
 a damaged or missing package, a missing module, a code_change that fails, a process that does not
-answer, a full disk, a VM killed in the middle of the installation, and one killed while it makes the
-new release permanent (here only the outcome is promised: one of the two releases boots, whole).
+answer, a full disk, folders that cannot be written, a VM killed in the middle of the installation,
+and one killed while it makes the new release permanent (here only the outcome is promised: one of
+the two releases boots, whole).
 All are tried when APUS_FULL is set (./check --full), else every third; names of faults as arguments
 try these alone.
 """
@@ -27,6 +28,7 @@ UNPACK = 'release_handler:unpack_release("tally-2.0.0").'
 CHECK = 'release_handler:check_install_release("2.0.0").'
 INSTALL = 'release_handler:install_release("2.0.0").'
 RELEASES = "[{V, S} || {_, V, _, S} <- release_handler:which_releases()]."
+MAKE_PERMANENT = 'release_handler:make_permanent("2.0.0").'
 USE = "[tally:pass(south) || _ <- lists:seq(1, 3)]."
 STATE = "catch maps:without([workers], tally:state())."
 VERSION = "tally:version()."
@@ -173,9 +175,38 @@ def full_disk(system):
         subprocess.run(["umount", "-l", lib], check=True)
 
 
+def read_only(system, name):
+    """Upgrades while a folder of the system cannot be written, and again when it can. A mount, since
+    root writes to what has no permission; nothing where this machine does not let us mount."""
+    folder = os.path.join(system.root, name)
+    if subprocess.run(["mount", "--bind", folder, folder], stderr=subprocess.DEVNULL,
+                      check=False).returncode != 0:
+        return []
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+        first = system.type(USE, UNPACK, CHECK, INSTALL, MAKE_PERMANENT, *AFTER)
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+    return [first, system.type(USE, UNPACK, CHECK, INSTALL, MAKE_PERMANENT, *AFTER),
+            system.type(*AFTER)]
+
+
+def read_only_lib(system):
+    return read_only(system, "lib")
+
+
+def read_only_releases(system):
+    return read_only(system, "releases")
+
+
+def read_only_after_unpacking(system):
+    return [system.type(UNPACK, STOP), *read_only(system, "releases")]
+
+
 FAULTS = [damaged_package, truncated_package, missing_package, missing_module, damaged_module,
           failing_code_change, crashing_code_change, silent_process, killed_while_installing,
-          not_made_permanent, removed_while_used, full_disk]
+          not_made_permanent, removed_while_used, full_disk, read_only_lib,
+          read_only_releases, read_only_after_unpacking]
 
 
 def killed_while_made_permanent(system, delay_ms):
