@@ -142,7 +142,7 @@ def law_stage(tally):
 
 
 # Whole-process tests start their VMs themselves, so that an engine on top is only for the others.
-ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/proc", "test/trace",
+ON_EVERY_ENGINE = ["test/op", "test/lang", "test/code", "test/bif", "test/nif", "test/proc", "test/trace",
                    "test/upgrade"]
 
 

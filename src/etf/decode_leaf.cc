@@ -7,6 +7,7 @@
 #include "etf/decode_read_priv.h"
 #include "etf/tags.h"
 #include "heap/builders.h"
+#include "heap/magic_names.h"
 #include "num/bytes.h"
 #include "num/float_text.h"
 #include "term/atom.h"
@@ -249,7 +250,7 @@ bool Decoder::read_ref(uint8_t tag, Word* to) {
   if (r.n[0] > kRefNumber0Max) return false;
   if (r.count < 3) r.count = 3;
   if (r.count == 4) return false;
-  *to = make_ref(heap_, r).bits;
+  *to = make_known_ref(heap_, r).bits;
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "etf/tags.h"
 #include "etf/writer_priv.h"
+#include "heap/magic_names.h"
 #include "num/bytes.h"
 #include "num/float_text.h"
 #include "term/atom.h"
@@ -181,6 +182,7 @@ void Writer<Out>::write_port(Term t) {
 
 template <class Out>
 void Writer<Out>::write_ref(Term t) {
+  remember_magic(t);
   const RefNumbers r = ref_numbers(t);
   out_.put8(Tag::kNewerReference);
   out_.put16(static_cast<uint16_t>(r.count));

@@ -12,6 +12,8 @@
 
 namespace apus {
 
+void forget_magic(MagicObject* object);
+
 class MagicObject {
  public:
   // `type` tells what it is: the address of a static object, compared by its users.
@@ -28,10 +30,13 @@ class MagicObject {
     return false;
   }
   void release() {
-    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+    if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    if (is_remembered.load(std::memory_order_acquire)) forget_magic(this);
+    destroy();
   }
   // The numbers of every reference term to this object; set when the first one is made.
   RefNumbers numbers;
+  std::atomic<bool> is_remembered{false};  // In the table of magic_names.h.
 
  protected:
   virtual ~MagicObject() = default;

@@ -43,6 +43,7 @@ struct Function {
   uint32_t arity;
   uint32_t info_offset;   // In words.
   uint32_t entry_offset;
+  bool is_declared_nif = false;  // nif_start stands at its entry: the source says -nifs([F/A]).
 };
 
 // The source position of everything from `offset` (in words) up to the next entry. A return address
@@ -100,7 +101,7 @@ Result<LoweredModule, Error> lower(const beam::DecodedModule& module, const void
 //
 //   label, line                 no instruction, but tables
 //   func_info M F A             as drawn above
-//   on_load, nif_start          nothing; int_code_end stays, at the very end
+//   on_load, nif_start          a note of where; int_code_end stays, at the very end
 //   own builtin                 bif_stub Bif at the function's entry
 //   call_ext A I                call_ext A Export; when it is a builtin: call_bif A Bif Export
 //   call_ext_last A I D         call_ext_last A Export D; or call_bif, deallocate D, return_

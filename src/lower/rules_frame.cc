@@ -4,8 +4,6 @@
 namespace apus::lower {
 namespace {
 
-bool vanish(Lowering&, Operands) { return true; }
-
 bool label(Lowering& l, Operands operands) {
   l.lowered.label_offsets[operands[0].index()] = l.out.here();
   return true;
@@ -40,7 +38,7 @@ bool func_info(Lowering& l, Operands operands) {
   const beam::DecodedFunction& function = l.module.functions[index];
   l.lowered.label_offsets[function.entry_label] = l.out.here();
   l.lowered.functions.push_back(
-      {l.atoms[function.name], function.arity, info_offset, l.out.here()});
+      {l.atoms[function.name], function.arity, info_offset, l.out.here(), false});
   l.skip(1);
   if (l.own[index].bif == nullptr) return true;
   if (!l.begin(stub)) return false;
@@ -51,6 +49,11 @@ bool func_info(Lowering& l, Operands operands) {
 
 bool on_load(Lowering& l, Operands) {
   l.lowered.on_load_offset = l.lowered.functions.back().entry_offset;
+  return true;
+}
+
+bool nif_start(Lowering& l, Operands) {
+  l.lowered.functions.back().is_declared_nif = true;
   return true;
 }
 
@@ -126,7 +129,7 @@ Rule frame_rule(GenericOp op) {
     case GenericOp::kOnLoad:
       return on_load;
     case GenericOp::kNifStart:
-      return vanish;
+      return nif_start;
     case GenericOp::kIntCodeEnd:
       return int_code_end;
     case GenericOp::kInit:

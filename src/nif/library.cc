@@ -1,6 +1,7 @@
 // The life of a library, and the table of built-in ones.
 #include "nif/library.h"
 
+#include "nif/env.h"
 #include "nif/living.h"
 #include "nif/resource_type.h"
 
@@ -32,6 +33,10 @@ Library::Library(const CodeInstance& instance, std::string path, ErlNifEntry* en
 
 void Library::release() {
   if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  if (is_in_use && entry->unload != nullptr) {
+    OwnEnv env(this);
+    entry->unload(&env, private_data);
+  }
   remove_living(this);
   if (handle_.is_open()) handle_.close();
   delete this;

@@ -2,11 +2,12 @@
 //
 //   made        by load_nif, while load or upgrade runs; resource types it opens are pending
 //   in use      bound to the code instance that loaded it
-//   unloaded    the instance was purged: unload has run, no function is called any more
-//   closed      no resource type with callbacks of this library has resources left
+//   left        the instance was purged: no function is called any more, but callbacks of resources are
+//   unloaded    no resource type with callbacks of this library has resources left: unload runs, and
+//               the shared library is closed
 //
-// Invariant: references count the instance (one) and each resource type that this library owns; the
-// last one closes the shared library.
+// Invariant: references count the instance (one) and each resource type whose callbacks are in this
+// library; the last one unloads it.
 // Threads: fields are constant while in use; references are atomic. Loading and unloading hold the
 // code permission (upgrade/).
 // OTP: erl_nif(3), "Initialization".
@@ -50,6 +51,7 @@ class Library {
   const std::string path;  // Of its file; empty: built in.
   ErlNifEntry* const entry;
   void* private_data = nullptr;
+  bool is_in_use = false;   // load or upgrade has succeeded: unload is owed.
   bool is_loading = false;  // load or upgrade runs: resource types may be opened.
   std::vector<PendingType> pending_types;
   std::vector<NifFunction> functions;  // Never resized once bound: code points into it.

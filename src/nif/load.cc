@@ -3,14 +3,11 @@
 #include "nif/load.h"
 
 #include "code/entry_patch.h"
-#include "etf/decoder.h"
 #include "nif/api_symbols.h"
 #include "nif/env.h"
 #include "nif/print.h"
 #include "sync/mutex.h"
 #include "term/atom.h"
-#include "term/cons.h"
-#include "term/tuple.h"
 
 namespace apus::nif {
 
@@ -95,50 +92,28 @@ ErlNifFunc function_at(const ErlNifEntry& entry, int i) {
   return {row.name, row.arity, row.fptr, 0};
 }
 
-// What -nifs() in the module's source allows; everything when there is none.
-class Declared {
- public:
-  explicit Declared(const CodeInstance& instance) {
-    Term attributes = etf::binary_to_term(heap_, instance.attributes.data(),
-                                          instance.attributes.size(), {});
-    for (; attributes && attributes.is_list(); attributes = tail(attributes)) {
-      Term each = head(attributes);
-      if (is_tuple_of(each, 2) && Tuple(each)[0] == "nifs"_atom) add(Tuple(each)[1]);
-    }
-  }
-
-  bool allows(Term name, uint32_t arity) const {
-    if (!has_any_) return true;
-    for (const auto& each : functions_) {
-      if (each.first == name && each.second == make_small(arity)) return true;
-    }
-    return false;
-  }
-
- private:
-  void add(Term list) {
-    has_any_ = true;
-    for (; list.is_list(); list = tail(list)) {
-      Term each = head(list);
-      if (is_tuple_of(each, 2)) functions_.emplace_back(Tuple(each)[0], Tuple(each)[1]);
-    }
-  }
-
-  TermHeap heap_;
-  bool has_any_ = false;
-  std::vector<std::pair<Term, Term>> functions_;
-};
+// Does the module's source have -nifs()? Then no other function may be bound.
+bool declares_natives(const CodeInstance& instance) {
+  for (const lower::Function& function : instance.functions)
+    if (function.is_declared_nif) return true;
+  return false;
+}
 
 // Fills library.functions; each must be one of the module's, once.
 Checked collect_functions(Library& library, const CodeInstance& instance) {
-  Declared declared(instance);
+  bool has_declared = declares_natives(instance);
   const ErlNifEntry& entry = *library.entry;
   for (int i = 0; i < entry.num_of_funcs; i++) {
     ErlNifFunc row = function_at(entry, i);
     Term name = atom(row.name);
     const char* module = entry.name;
-    if (!name || find_function(instance, name, row.arity) == nullptr) {
+    const lower::Function* function =
+        name ? find_function(instance, name, row.arity) : nullptr;
+    if (function == nullptr) {
       return bad_library("Function not found %s:%s/%u", module, row.name, row.arity);
+    }
+    if (has_declared && !function->is_declared_nif) {
+      return bad_library("Function not declared as nif %s:%s/%u", module, row.name, row.arity);
     }
     if (row.flags > ERL_NIF_DIRTY_JOB_IO_BOUND) {
       return bad_library("Illegal flags field value %d for NIF %s:%s/%u", row.flags, module,
@@ -148,9 +123,6 @@ Checked collect_functions(Library& library, const CodeInstance& instance) {
       if (former.name == name && former.arity == row.arity) {
         return bad_library("Duplicate NIF entry for %s:%s/%u", module, row.name, row.arity);
       }
-    }
-    if (!declared.allows(name, row.arity)) {
-      return bad_library("Function not declared as nif %s:%s/%u", module, row.name, row.arity);
     }
     library.functions.push_back(
         {row.fptr, &library, library.module, name, row.arity, row.flags});
@@ -234,6 +206,7 @@ Result<Unit, LoadError> load_library(CodeInstance& instance, const std::string& 
     return prepared;
   }
   commit_types(library);
+  library->is_in_use = true;
   instance.nif_library = library;
   for (const NifFunction& function : library->functions) {
     bind_native(instance, *find_function(instance, function.name, function.arity), &function);
@@ -246,10 +219,6 @@ void unload_library(CodeInstance& instance) {
   Library* library = library_of(&instance);
   if (library == nullptr) return;
   instance.nif_library = nullptr;
-  if (library->entry->unload != nullptr) {
-    OwnEnv env(library);
-    library->entry->unload(&env, library->private_data);
-  }
   close_types(library);
   library->release();
 }

@@ -24,8 +24,8 @@ struct LoadError {
 Result<Unit, LoadError> load_library(CodeInstance& instance, const std::string& path,
                                      Term load_info);
 
-// The instance is purged: the library's unload callback runs, and its code goes with its last
-// resource. Nothing happens when the instance has none.
+// The instance is purged: its library's unload callback runs and its code goes, or both wait for the
+// last resource with a callback in it. Nothing happens when the instance has none.
 void unload_library(CodeInstance& instance);
 
 }  // namespace apus::nif

@@ -34,6 +34,11 @@ void set_callbacks(ErlNifResourceType* type, const ErlNifResourceTypeInit& callb
   type->dynamic_call = callbacks.dyncall;
 }
 
+bool has_callbacks(const ErlNifResourceType& type) {
+  return type.destructor != nullptr || type.stop != nullptr || type.down != nullptr ||
+         type.dynamic_call != nullptr;
+}
+
 }  // namespace
 
 ErlNifResourceType* find_type(Term module, Term name) {
@@ -51,8 +56,9 @@ ErlNifResourceType* open_type(Library* library, Term module, Term name,
   ErlNifResourceType* type = find_type(module, name);
   bool is_new = type == nullptr;
   ErlNifResourceFlags operation = is_new ? ERL_NIF_RT_CREATE : ERL_NIF_RT_TAKEOVER;
-  if (tried != nullptr) *tried = operation;
-  if ((flags & operation) == 0) return nullptr;
+  bool is_asked_for = (flags & operation) != 0;
+  if (tried != nullptr) *tried = is_asked_for ? operation : flags;
+  if (!is_asked_for) return nullptr;
   if (is_new) {
     type = new ErlNifResourceType{module, name, nullptr, nullptr, nullptr, nullptr, nullptr, {1}};
     add_living(type);
@@ -94,7 +100,11 @@ void close_types(Library* library) {
       return is_own;
     });
   }
-  for (ErlNifResourceType* type : closed) close(type);
+  for (ErlNifResourceType* type : closed) {
+    // Its resources need nothing of the library, so it need not wait for them.
+    if (!has_callbacks(*type)) change_library(type, nullptr)->release();
+    close(type);
+  }
 }
 
 }  // namespace apus::nif

@@ -43,7 +43,7 @@ struct PendingType {
 };
 
 // Opens a type for a library that is loading; null if neither creating nor taking over is both asked
-// for and possible. *tried is what was tried.
+// for and possible. *tried is what was done, or else what was asked for.
 ErlNifResourceType* open_type(Library* library, Term module, Term name,
                               const ErlNifResourceTypeInit& callbacks, ErlNifResourceFlags flags,
                               ErlNifResourceFlags* tried);

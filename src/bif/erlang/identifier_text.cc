@@ -6,6 +6,7 @@
 
 #include "bif/text.h"
 #include "heap/builders.h"
+#include "heap/magic_names.h"
 #include "proc/bif.h"
 #include "proc/process.h"
 #include "term/atom.h"
@@ -63,7 +64,11 @@ using namespace apus;
 // badarg of these four: an argument of another type.
 BIF(erlang, pid_to_list, 1) { return args[0].is_pid() ? text_of(p, args[0]) : badarg(p); }
 BIF(erlang, port_to_list, 1) { return args[0].is_port() ? text_of(p, args[0]) : badarg(p); }
-BIF(erlang, ref_to_list, 1) { return args[0].is_ref() ? text_of(p, args[0]) : badarg(p); }
+BIF(erlang, ref_to_list, 1) {
+  if (!args[0].is_ref()) return badarg(p);
+  remember_magic(args[0]);
+  return text_of(p, args[0]);
+}
 BIF(erlang, fun_to_list, 1) { return args[0].is_fun() ? text_of(p, args[0]) : badarg(p); }
 
 // badarg of these three: no such text, or a number out of range.
@@ -96,5 +101,5 @@ BIF(erlang, list_to_ref, 1) {
   RefNumbers numbers;
   for (size_t i = 0; i < 3; i++) numbers.n[i] = static_cast<uint32_t>(n[3 - i]);
   if (node != this_node()) return make_external_ref(p.heap, node, numbers);
-  return make_ref(p.heap, numbers);
+  return make_known_ref(p.heap, numbers);
 }

@@ -40,17 +40,22 @@ SharedBinary* shared_bytes(Term t, char** base) {
   return copy;
 }
 
-// Counts the binaries at the front of a list, at most `limit`; false at anything else. *rest is
-// what follows them; an improper end is refused.
-bool count_binaries(Term t, size_t limit, size_t* count, Term* rest) {
-  size_t n = 0;
-  for (; t.is_list() && n < limit; t = tail(t), n++) {
-    if (!is_binary(head(t))) return false;
+// Empty pieces are left out of vectors. Stock takes a few bits without a whole byte for one, too.
+bool is_empty_piece(Term t) { return bit_size(t) < 8; }
+
+// Looks at a list's first elements, at most `limit`: *count is how many pieces they make, *rest what
+// follows them. False at anything but binaries; an improper end is refused.
+bool count_pieces(Term t, size_t limit, size_t* count, Term* rest) {
+  *count = 0;
+  for (size_t n = 0; t.is_list() && n < limit; t = tail(t), n++) {
+    Term piece = head(t);
+    if (!piece.is_bitstring()) return false;
+    if (is_empty_piece(piece)) continue;
+    if (!is_binary(piece)) return false;
+    ++*count;
   }
-  if (!t.is_list() && !t.is_nil()) return false;
-  *count = n;
   *rest = t;
-  return true;
+  return t.is_list() || t.is_nil();
 }
 
 // Sets up the vector's arrays for `count` pieces; false when there is no memory.
@@ -81,7 +86,7 @@ int enif_inspect_iovec(ErlNifEnv* env, size_t max_length, ERL_NIF_TERM iovec_ter
                        ERL_NIF_TERM* rest_term, ErlNifIOVec** iovec) {
   size_t count;
   Term rest;
-  if (!count_binaries(term_of(iovec_term), max_length, &count, &rest)) return 0;
+  if (!count_pieces(term_of(iovec_term), max_length, &count, &rest)) return 0;
   ErlNifIOVec* vector = *iovec != nullptr ? *iovec : make_vector(env);
   if (vector == nullptr) return 0;
   vector->flags = env != nullptr ? 0 : kOwnsCounts | (*iovec != nullptr ? 0 : kOwnsItself);
@@ -91,8 +96,9 @@ int enif_inspect_iovec(ErlNifEnv* env, size_t max_length, ERL_NIF_TERM iovec_ter
   }
   vector->iovcnt = static_cast<int>(count);
   vector->size = 0;
-  Term t = term_of(iovec_term);
-  for (size_t i = 0; i < count; i++, t = tail(t)) {
+  size_t i = 0;
+  for (Term t = term_of(iovec_term); i < count; t = tail(t)) {
+    if (is_empty_piece(head(t))) continue;
     char* base;
     SharedBinary* shared = shared_bytes(head(t), &base);
     if (env != nullptr) release_later(env, shared);
@@ -100,6 +106,7 @@ int enif_inspect_iovec(ErlNifEnv* env, size_t max_length, ERL_NIF_TERM iovec_ter
     vector->iov[i].iov_len = bit_size(head(t)) / 8;
     vector->ref_bins[i] = shared;
     vector->size += vector->iov[i].iov_len;
+    i++;
   }
   *rest_term = nif_term(rest);
   *iovec = vector;

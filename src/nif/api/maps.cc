@@ -82,7 +82,8 @@ int enif_make_map_remove(ErlNifEnv* env, ERL_NIF_TERM map_in, ERL_NIF_TERM key,
   return 1;
 }
 
-// Fails when two keys are equal.
+// Fails when two keys of a small map are equal; of more pairs than a flat map has, the last ones of
+// equal keys stay, as stock does it.
 int enif_make_map_from_arrays(ErlNifEnv* env, ERL_NIF_TERM keys[], ERL_NIF_TERM values[],
                               size_t cnt, ERL_NIF_TERM* map_out) {
   std::vector<Term> pairs;
@@ -92,7 +93,7 @@ int enif_make_map_from_arrays(ErlNifEnv* env, ERL_NIF_TERM keys[], ERL_NIF_TERM 
     pairs.push_back(term_of(values[i]));
   }
   Term map = map_from_pairs(env->heap, pairs.data(), cnt);
-  if (map_size(map) != cnt) return 0;
+  if (cnt <= kFlatMapMax && map_size(map) != cnt) return 0;
   *map_out = nif_term(map);
   return 1;
 }
@@ -116,10 +117,13 @@ void enif_map_iterator_destroy(ErlNifEnv*, ErlNifMapIterator* iter) {
   if (!is_flat_map(term_of(iter->map))) std::free(copied_pairs(iter));
 }
 
-int enif_map_iterator_is_head(ErlNifEnv*, ErlNifMapIterator* iter) { return iter->idx == 0; }
+// Of an empty map an iterator stands before the first pair and behind the last one alike.
+int enif_map_iterator_is_head(ErlNifEnv*, ErlNifMapIterator* iter) {
+  return iter->size == 0 || iter->idx == 0;
+}
 
 int enif_map_iterator_is_tail(ErlNifEnv*, ErlNifMapIterator* iter) {
-  return iter->idx > iter->size;
+  return iter->size == 0 || iter->idx > iter->size;
 }
 
 int enif_map_iterator_next(ErlNifEnv*, ErlNifMapIterator* iter) {

@@ -3,6 +3,17 @@
 #include "nif/hooks.h"
 
 namespace apus::nif {
+
+namespace {
+
+// Who is registered by a name; kNoTerm for nobody, and for what is no name.
+Term registered(ERL_NIF_TERM name) {
+  bool is_name = hooks().whereis != nullptr && term_of(name).is_atom();
+  return is_name ? hooks().whereis(term_of(name)) : kNoTerm;
+}
+
+}  // namespace
+
 extern "C" {
 
 int enif_get_local_port(ErlNifEnv*, ERL_NIF_TERM term, ErlNifPort* port_id) {
@@ -25,14 +36,14 @@ int enif_port_command(ErlNifEnv* env, const ErlNifPort* to_port, ErlNifEnv* msg_
 }
 
 int enif_whereis_pid(ErlNifEnv*, ERL_NIF_TERM name, ErlNifPid* pid) {
-  Term found = hooks().whereis != nullptr ? hooks().whereis(term_of(name)) : kNoTerm;
+  Term found = registered(name);
   if (!found || !found.is_local_pid()) return 0;
   pid->pid = nif_term(found);
   return 1;
 }
 
 int enif_whereis_port(ErlNifEnv*, ERL_NIF_TERM name, ErlNifPort* port) {
-  Term found = hooks().whereis != nullptr ? hooks().whereis(term_of(name)) : kNoTerm;
+  Term found = registered(name);
   if (!found || !found.is_local_port()) return 0;
   port->port_id = nif_term(found);
   return 1;

@@ -78,11 +78,13 @@ ERL_NIF_TERM enif_make_resource_binary(ErlNifEnv* env, void* obj, const void* da
   return nif_term(make_refc_binary(env->heap, binary));
 }
 
-// Of a reference, or of a binary that the resource owns.
+// Of a reference, or of a binary that the resource owns: all of it, not a part.
 int enif_get_resource(ErlNifEnv*, ERL_NIF_TERM term, ErlNifResourceType* type, void** objp) {
   Resource* resource = Resource::of_term(term_of(term));
   if (resource == nullptr) {
-    SharedBinary* binary = shared_binary_of(term_of(term));
+    Term t = term_of(term);
+    bool is_whole = t.is_bitstring() && header_kind(t.header()) == Kind::kRefcBinary;
+    SharedBinary* binary = is_whole ? shared_binary_of(t) : nullptr;
     if (binary == nullptr || binary->destroy != drop_resource) return 0;
     resource = static_cast<Resource*>(binary->owner);
   }

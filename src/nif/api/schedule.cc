@@ -23,8 +23,8 @@ int enif_consume_timeslice(ErlNifEnv* env, int percent) {
 ERL_NIF_TERM enif_schedule_nif(ErlNifEnv* env, const char* fun_name, int flags,
                                ERL_NIF_TERM (*fp)(ErlNifEnv*, int, const ERL_NIF_TERM[]), int argc,
                                const ERL_NIF_TERM argv[]) {
-  bool is_known = flags == 0 || flags == ERL_NIF_DIRTY_JOB_CPU_BOUND ||
-                  flags == ERL_NIF_DIRTY_JOB_IO_BOUND;
+  constexpr int kKnown = ERL_NIF_DIRTY_JOB_CPU_BOUND | ERL_NIF_DIRTY_JOB_IO_BOUND;
+  bool is_known = (flags & ~kKnown) == 0;
   Term name = term_of(enif_make_atom(env, fun_name));
   if (env->process == nullptr || !is_known || !name || argc < 0 || argc > kMaxArity) {
     return enif_make_badarg(env);

@@ -1,0 +1,4 @@
+/* Its entry function refuses. */
+#include "../library.h"
+
+ErlNifEntry *nif_init(void) { return NULL; }
