@@ -13,6 +13,7 @@ EXAMPLE = os.path.join(ROOT, "examples", "release")
 STOCK_BIN = "/usr/lib/erlang/bin"
 LIMIT_S = 60 * int(os.environ.get("APUS_SLOWNESS", "1"))
 POLL_S = 0.05
+REPORT = re.compile(r"^=INFO REPORT====\n(?: .*\n)+\n?", re.M)
 
 
 def build(folder, name, bin_directory, script=os.path.join(EXAMPLE, "build.escript")):
@@ -123,7 +124,9 @@ class Daemon:
                               (r"<0\.\d+\.0>", "<pid>"),
                               (r"erlang\.pipe\.\d+", "erlang.pipe.N")):
             shown = re.sub(pattern, text, shown)
-        return shown.splitlines(keepends=True)
+        # Whether a report comes before an answer of the shell is a matter of luck.
+        reports = REPORT.findall(shown)
+        return (REPORT.sub("", shown) + "".join(reports)).splitlines(keepends=True)
 
     def end(self):
         """Kills what is left, heart too."""

@@ -17,12 +17,17 @@ main(Node) ->
 
 %% {Controller, Input handler, Handle}; {nodedown, Node} comes when it ends.
 connect(Node) ->
-    %% The other side may still hold the last connection, and refuse.
+    %% The other side may still hold the last connection, and refuse this one or end it soon.
     net_kernel:connect_node(Node) orelse connect(Node),
-    true = monitor_node(Node, true),
-    [{Node, Controller}] = erlang:system_info(dist_ctrl),
-    Input = input_of(Controller),
-    {Controller, Input, in(Controller, fun(H) -> H end)}.
+    Controllers = erlang:system_info(dist_ctrl),
+    rpc:call(Node, erlang, node, []),
+    case erlang:system_info(dist_ctrl) of
+        [{Node, Controller}] = Controllers ->
+            true = monitor_node(Node, true),
+            {Controller, input_of(Controller), in(Controller, fun(H) -> H end)};
+        _ ->
+            connect(Node)
+    end.
 
 input_of(Controller) ->
     {links, Links} = process_info(Controller, links),

@@ -5,8 +5,11 @@
 
 static ErlNifResourceType *type;
 
+// What needs code of the library keeps it in memory.
+static void destroy(ErlNifEnv *env, void *object) {}
+
 static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
-  type = enif_open_resource_type(env, NULL, "kept", NULL,
+  type = enif_open_resource_type(env, NULL, "kept", destroy,
                                  ERL_NIF_RT_CREATE | ERL_NIF_RT_TAKEOVER, NULL);
   return type == NULL;
 }

@@ -141,7 +141,7 @@ give_output(Handle, Socket) ->
     ok = erlang:dist_ctrl_get_data_notification(Handle),
     receive
         dist_data -> send_all(Handle, Socket);
-        tick -> ok = gen_tcp:send(Socket, []);
+        tick -> send(Socket, []);
         {run, From, Fun} -> From ! {ran, Fun(Handle)};
         {Ref, From, statistics} ->
             {ok, S} = inet:getstat(Socket, [recv_cnt, send_cnt]),
@@ -154,8 +154,15 @@ give_output(Handle, Socket) ->
 send_all(Handle, Socket) ->
     case erlang:dist_ctrl_get_data(Handle) of
         none -> ok;
-        {_, Data} -> ok = gen_tcp:send(Socket, Data), send_all(Handle, Socket);
-        Data -> ok = gen_tcp:send(Socket, Data), send_all(Handle, Socket)
+        {_, Data} -> send(Socket, Data), send_all(Handle, Socket);
+        Data -> send(Socket, Data), send_all(Handle, Socket)
+    end.
+
+%% When the socket is closed the input handler ends, and this process with it.
+send(Socket, Data) ->
+    case gen_tcp:send(Socket, Data) of
+        ok -> ok;
+        {error, _} -> receive after infinity -> ok end
     end.
 
 start_input(Controller, Socket) ->
