@@ -24,7 +24,7 @@ API = """
     R = [heart:get_cmd(), heart:set_cmd("echo other"), heart:get_cmd(), heart:clear_cmd(),
          heart:get_cmd(), heart:set_cmd(lists:duplicate(2047, $x)), heart:get_options(),
          heart:set_options([check_schedulers]), heart:get_options(), heart:set_options([x]),
-         heart:get_callback(), heart:set_callback(code, rehash), heart:get_callback(),
+         heart:get_callback(), heart:set_callback(timer, start), heart:get_callback(),
          heart:clear_callback(), heart:set_callback("a", b), is_port(whereis(heart_port)),
          heart:set_cmd("echo again"), heart:cycle(), heart:get_cmd()],
     [io:format("~0p~n", [E]) || E <- R], halt(3)."""
