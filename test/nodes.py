@@ -7,7 +7,6 @@ import subprocess
 import tempfile
 
 SLOWNESS = int(os.environ.get("APUS_SLOWNESS", "1"))
-HUNG = "\nit hung"  # The end of what a node said that did not end in time.
 
 
 def free_port():
@@ -59,7 +58,7 @@ class Nodes:
             return node.communicate(timeout=limit_s * SLOWNESS)[0]
         except subprocess.TimeoutExpired:
             kill(node)
-            return node.communicate()[0] + HUNG
+            return node.communicate()[0] + "\nit hung"
 
     def stop(self):
         for process in self.started:

@@ -11,6 +11,10 @@
 namespace apus {
 namespace {
 
+bool encode(Term list, std::string* out) {
+  return native_is_utf8() ? utf8_of_list(list, out) : latin1_of_list(list, out);
+}
+
 // The elements of nested lists as one; a tail that is no list stays for the caller to refuse.
 Term flatten(TermHeap& heap, Term list) {
   std::vector<Term> flat, waiting;
@@ -37,10 +41,14 @@ Term flatten(TermHeap& heap, Term list) {
 bool native_is_utf8() { return settings().file_name_mode != "latin1"; }
 
 bool native_of_list(Term list, std::string* out) {
-  TermHeap heap;
-  list = flatten(heap, list);
-  bool ok = native_is_utf8() ? utf8_of_list(list, out) : latin1_of_list(list, out);
-  return ok && out->find('\0') == out->npos;
+  size_t begin = out->size();
+  bool is_text = encode(list, out);
+  if (!is_text) {  // Hardly ever: it may be nested.
+    out->resize(begin);
+    TermHeap heap;
+    is_text = encode(flatten(heap, list), out);
+  }
+  return is_text && out->find('\0') == out->npos;
 }
 
 Term list_of_native(TermHeap& heap, std::string_view bytes) {

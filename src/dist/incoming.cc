@@ -63,8 +63,9 @@ bool with_ties(const Work& w, Change&& change) {
   return true;
 }
 
-// A token of sequential tracing (trace/seq_trace.h).
+// A token of sequential tracing (trace/seq_trace.h), or kNil: none.
 bool is_token(Term t) {
+  if (t == kNil) return true;
   if (!t || !is_tuple_of(t, kSeqTokenElements)) return false;
   Tuple token(t);
   return token[0].is_small() && token[2].is_small() && token[3].is_pid() && token[4].is_small();
@@ -74,7 +75,7 @@ bool is_token(Term t) {
 bool deliver(const Work& w, Term to, Term token) {
   TermHeap heap;
   Term value = payload(w, heap);
-  if (!value || !(token == kNil || is_token(token))) return false;
+  if (!value || !is_token(token)) return false;
   if (!to || !to.is_local_pid()) return true;
   Term copy = copy_into(token, heap);
   Message* m = make_message_from(heap, value);
@@ -90,7 +91,7 @@ bool send_to_name(const Work& w, Term token = kNil) {
 }
 
 bool send_to_alias_of(const Work& w, Term token = kNil) {
-  if (!w.arg(2) || !w.arg(2).is_ref() || !(token == kNil || is_token(token))) return false;
+  if (!w.arg(2) || !w.arg(2).is_ref() || !is_token(token)) return false;
   Term value = payload(w);
   if (!value) return false;
   if (!is_external(w.arg(2))) send_to_alias(ref_numbers(w.arg(2)), value, token);

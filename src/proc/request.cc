@@ -82,8 +82,9 @@ Request* make_request(Process* asker, const RequestKind& kind, Term argument, ui
   return r;
 }
 
-// The answer of a target that is idle, or whose stack keeps still, and stays so meanwhile; kNoTerm: it must be asked. So must one
-// whose queue is not empty, though nobody has woken it yet: the asker's own signals may be in it.
+// The answer of a target that is idle, or whose stack keeps still, and stays so meanwhile; kNoTerm: it must be
+// asked. So must one whose queue is not empty, though nobody has woken it yet: the asker's own signals may be
+// in it.
 Term answer_of_idle(Term pid, Request& r, TermHeap& heap) {
   if (!r.what->only_looks) return kNoTerm;
   grace::Guard guard;

@@ -46,7 +46,7 @@ Term details_of(const Hold& hold, TermHeap& heap) {
 // {RegisteredName, InitialCall, Parent}, as OTP's proc_lib knows the last two; undefined where there is none. A
 // process in a native function reads neither its dictionary nor what that refers to, nor changes them.
 Term facts_of(Process& target, TermHeap& heap) {
-  Term name = target.registered_name == kNil ? "undefined"_atom : target.registered_name;
+  Term name = or_undefined(target.registered_name);
   Term call = target.dictionary.get("$initial_call"_atom);
   const Mfa& first = target.initial_call;
   call = call ? copy_into(call, heap)
@@ -76,9 +76,8 @@ const RequestKind deep_request = {"apus_deep_holds", true, holds_of, nothing, tr
 // {SystemTimeNs, Origin, Requester}, each process undefined when it is unknown; boot: it was there from the start.
 Term loaded_term(const CodeInstance& i, TermHeap& heap) {
   if (i.loaded_ns == 0) return "boot"_atom;
-  return make_tuple(heap, {make_integer(heap, i.loaded_ns),
-                           i.loaded_by == kNil ? "undefined"_atom : i.loaded_by,
-                           i.requested_by == kNil ? "undefined"_atom : i.requested_by});
+  return make_tuple(heap, {make_integer(heap, i.loaded_ns), or_undefined(i.loaded_by),
+                           or_undefined(i.requested_by)});
 }
 
 // From where code_server had it when it was replaced: a string, or an atom; undefined before, and for others.
@@ -119,8 +118,8 @@ BIF(apus_vm, versions, 1) {
   return list;
 }
 
-// holds(Pid, Module, IsDeep): {Facts, Holds}, see facts_of and holds_term; [] when it holds nothing, or is gone. badarg: wrong types, a pid of
-// another node.
+// holds(Pid, Module, IsDeep): {Facts, Holds}, see facts_of and holds_term; [] when it holds nothing, or is gone.
+// badarg: wrong types, a pid of another node.
 BIF(apus_vm, holds, 3) {
   if (!args[0].is_local_pid() || !args[1].is_atom()) return badarg(p);
   if (args[2] != "true"_atom && args[2] != "false"_atom) return badarg(p);

@@ -1,6 +1,7 @@
 // The journal of code changes as a term; see upgrade/journal.h. Not of OTP: for lib/apus.
 #include "upgrade/journal.h"
 
+#include "bif/apus_vm/holds.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process.h"
@@ -35,8 +36,6 @@ Term name_of(CodeOutcome outcome) {
   }
   UNREACHABLE("outcome of a code event");
 }
-
-Term or_undefined(Term t) { return t == kNil ? "undefined"_atom : t; }
 
 }  // namespace
 }  // namespace apus

@@ -105,27 +105,28 @@ static void *try_all(void *data) {
   return (void *)got;
 }
 
-static ERL_NIF_TERM tried_elsewhere(ErlNifEnv *env) {
+/* What the function answers on a thread of its own. */
+static ERL_NIF_TERM elsewhere(ErlNifEnv *env, void *(*function)(void *)) {
   ErlNifTid thread;
-  void *got;
-  enif_thread_create("trier", &thread, try_all, NULL, NULL);
-  enif_thread_join(thread, &got);
-  return enif_make_long(env, (long)got);
+  void *answer;
+  enif_thread_create("elsewhere", &thread, function, NULL, NULL);
+  enif_thread_join(thread, &answer);
+  return enif_make_long(env, (long)answer);
 }
 
 NIF(locks) {
   ERL_NIF_TERM seen[4];
   shared.mutex = enif_mutex_create("m");
   shared.lock = enif_rwlock_create("l");
-  seen[0] = tried_elsewhere(env);
+  seen[0] = elsewhere(env, try_all);
   enif_mutex_lock(shared.mutex);
-  seen[1] = tried_elsewhere(env);
+  seen[1] = elsewhere(env, try_all);
   enif_mutex_unlock(shared.mutex);
   enif_rwlock_rlock(shared.lock);
-  seen[2] = tried_elsewhere(env);
+  seen[2] = elsewhere(env, try_all);
   enif_rwlock_runlock(shared.lock);
   enif_rwlock_rwlock(shared.lock);
-  seen[3] = tried_elsewhere(env);
+  seen[3] = elsewhere(env, try_all);
   enif_rwlock_rwunlock(shared.lock);
   enif_rwlock_destroy(shared.lock);
   enif_mutex_destroy(shared.mutex);
@@ -145,13 +146,7 @@ static void *time_outside(void *data) {
                         2 * (enif_time_offset(ERL_NIF_SEC) == ERL_NIF_TIME_ERROR));
 }
 
-NIF(time_elsewhere) {
-  ErlNifTid thread;
-  void *answer;
-  enif_thread_create("clock", &thread, time_outside, NULL, NULL);
-  enif_thread_join(thread, &answer);
-  return enif_make_long(env, (long)answer);
-}
+NIF(time_elsewhere) { return elsewhere(env, time_outside); }
 
 NIF(converted) {
   ErlNifSInt64 value;
