@@ -12,6 +12,9 @@ set(emu_dir ${CMAKE_BINARY_DIR}/emu)
 set_target_properties(apus_emulator PROPERTIES
   OUTPUT_NAME beam.smp RUNTIME_OUTPUT_DIRECTORY ${emu_dir}
   ENABLE_EXPORTS ON)  # NIF and driver libraries resolve the ABI against the executable.
+# All of the driver interface is there for them, whether or not a driver of ours calls it.
+target_link_options(apus_emulator PRIVATE
+  LINKER:--whole-archive $<TARGET_FILE:apus_port> LINKER:--no-whole-archive)
 
 file(MAKE_DIRECTORY ${emu_dir})
 foreach(helper ct_run dialyzer dyn_erl epmd erl_call erl_child_setup erlexec heart inet_gethost

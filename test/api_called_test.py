@@ -44,6 +44,11 @@ class ApiIsCalled(unittest.TestCase):
         declared |= set(re.findall(r"#\s*define (enif_\w+)\(", text))
         self.assert_called({name for name in declared if not name.endswith("_")}, 150)
 
+    def test_erl_driver(self):
+        text = header("erl_driver.h")
+        declared = set(re.findall(r"EXTERN\s[^;({]*?\b([a-z]\w+)\s*\(", text))
+        self.assert_called(declared, 90)
+
 
 if __name__ == "__main__":
     unittest.main()

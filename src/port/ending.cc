@@ -90,6 +90,7 @@ void stop_port(Port& port) {
   port.queue.clear();
   if (port.data_lock) driver_pdl_dec_refc(port.data_lock);
   port_table().remove(port.table_id());
+  port.give_back_driver();
   port.wake_up();  // The slice frees it.
 }
 

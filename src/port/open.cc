@@ -1,12 +1,14 @@
 // Opening ports; see open.h.
 #include "port/open.h"
 
+#include "heap/builders.h"
 #include "os/os_error.h"
 #include "port/callback.h"
 #include "port/ending.h"
 #include "port/open_options.h"
 #include "port/port_table.h"
 #include "proc/link.h"
+#include "proc/message.h"
 #include "proc/process.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -14,14 +16,16 @@
 namespace apus {
 namespace {
 
+// Counts the port that is to be opened.
 Driver* driver_for(const OpenRequest& r) {
-  if (r.kind == OpenKind::kFd) return find_driver("fd");
+  if (r.kind == OpenKind::kFd) return take_driver("fd");
   if (r.kind != OpenKind::kExecutable) {
-    Driver* named = find_driver(std::string_view(r.command).substr(0, r.command.find(' ')));
+    Driver* named = take_driver(std::string_view(r.command).substr(0, r.command.find(' ')));
     if (named && !named->is_hidden) return named;
+    if (named) give_back(*named);
     if (r.kind == OpenKind::kDriver) return nullptr;
   }
-  return find_driver("spawn");
+  return take_driver("spawn");
 }
 
 // Why start failed, as an atom.
@@ -40,6 +44,7 @@ void drop(Port& port) {
   port.set_state(PortState::kGone);
   port.selections.clear();
   port_table().remove(port.table_id());
+  port.give_back_driver();
   port.leave();
   port.wake_up();
 }
@@ -56,7 +61,10 @@ Term open_port(Process& p, Term name, Term settings) {
   Driver* driver = driver_for(request);
   if (!driver) return "badarg"_atom;
   uint32_t id = port_table().allocate();
-  if (id == IdSlots::kNoId) return "system_limit"_atom;
+  if (id == IdSlots::kNoId) {
+    give_back(*driver);
+    return "system_limit"_atom;
+  }
   grace::Guard guard;
   Port& port = *new Port(id, *driver, request.command, p.pid);
   port.options = request.port;
@@ -81,10 +89,26 @@ Term open_port(Process& p, Term name, Term settings) {
   add_link(p, Peer::of(port.id));
   port.set_state(PortState::kOpen);
   Term result = port.id;
+  if (port.entry().driver_flags & ERL_DRV_FLAG_USE_INIT_ACK) {
+    port.awaited_open = next_ref_numbers();
+    result = make_ref(p.heap, *port.awaited_open);
+  }
   in_callback(port, [] {});  // Ends it if start has failed it.
   port.leave();
   port.wake_up();  // For what start has selected.
   return result;
+}
+
+void acknowledge_open(Port& port, ErlDrvData answer) {
+  if (!port.awaited_open) return;
+  RefNumbers reference = *port.awaited_open;
+  port.awaited_open.reset();
+  bool is_refused = is_failure(answer);
+  Term result = is_refused ? reason_of(answer, os::last_os_error()) : port.id;
+  if (!is_refused) port.data = answer;
+  TermHeap heap;
+  send_message(port.connected(), make_tuple(heap, {make_ref(heap, reference), result}));
+  if (is_refused) port.failure = {true, "normal"_atom};
 }
 
 }  // namespace apus

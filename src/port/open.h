@@ -17,7 +17,10 @@ namespace apus {
 
 class Process;
 
-// Ensures: the port, or the reason as an atom (badarg, badopt, or a POSIX name).
+// Ensures: the port, or the reason as an atom (badarg, badopt, or a POSIX name). Of a driver that
+// answers later (ERL_DRV_FLAG_USE_INIT_ACK): a reference, and {Reference, PortOrReason} comes then.
 Term open_port(Process& p, Term name, Term settings);
+// The driver's late answer, as start would have given it. Nothing happens when none is awaited.
+void acknowledge_open(Port& port, ErlDrvData answer);
 
 }  // namespace apus

@@ -18,6 +18,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,13 +65,14 @@ struct PortTimer : Timer {
 
 class Port final : public Runnable {
  public:
+  // Requires: the driver counts this port already (take_driver).
   Port(uint32_t id, Driver& driver, std::string name, Term owner);
   ~Port();
   uint32_t table_id() const { return static_cast<uint32_t>(port_number(id)); }
 
   ErlDrvPort handle() { return reinterpret_cast<ErlDrvPort>(this); }
   static Port& of(ErlDrvPort handle) { return *reinterpret_cast<Port*>(handle); }
-  const ErlDrvEntry& entry() const { return *driver.entry; }
+  const ErlDrvEntry& entry() const { return driver.entry; }
 
   PortState state() const { return state_.load(std::memory_order_acquire); }
   void set_state(PortState s) { state_.store(s, std::memory_order_release); }
@@ -122,6 +124,9 @@ class Port final : public Runnable {
   std::atomic<bool> is_timer_due{false};
   bool is_timer_set = false;
 
+  // Who opened it waits for its driver's answer under this reference (port/open.h).
+  std::optional<RefNumbers> awaited_open;
+
   bool tells_closed = false;                      // Its owner asked by a message to close it.
   // How it is to end, as the driver said in a callback; done when that returns.
   struct Failure {
@@ -130,6 +135,9 @@ class Port final : public Runnable {
   } failure;
   ErlDrvPDL data_lock = nullptr;                  // One reference of it is ours.
   uint32_t async_count = 0;                       // Jobs under way that will come back.
+  // Once it is gone and no job is under way, its driver is called no more.
+  void give_back_driver();
+  bool has_driver = true;
 
  private:
   MpscQueue<PortSignal> incoming_;

@@ -16,6 +16,7 @@ namespace {
 thread_local Port* current = nullptr;
 thread_local std::vector<Port*> made_in_callback;
 
+constexpr size_t kUsualIncomingLow = 4096, kUsualIncomingHigh = 8192;  // Bytes.
 constexpr int kSignalsPerSlice = 64;
 constexpr int kReductionsPerSignal = 100;
 
@@ -90,10 +91,25 @@ Port::Port(uint32_t number, Driver& d, std::string text, Term owner)
       }),
       connected_(owner.bits) {
   timer.port = this;
-  driver.port_count.fetch_add(1, std::memory_order_relaxed);
+  driver.retain();
+  // As stock limits ports; our own drivers set what they need.
+  bool is_limited = driver.loaded && !(driver.entry.driver_flags & ERL_DRV_FLAG_NO_BUSY_MSGQ);
+  if (is_limited) {
+    incoming_limits.low.store(kUsualIncomingLow, std::memory_order_relaxed);
+    incoming_limits.high.store(kUsualIncomingHigh, std::memory_order_relaxed);
+  }
 }
 
-Port::~Port() { driver.port_count.fetch_sub(1, std::memory_order_relaxed); }
+Port::~Port() {
+  ASSERT(!has_driver);
+  driver.release();
+}
+
+void Port::give_back_driver() {
+  if (state() != PortState::kGone || async_count > 0 || !has_driver) return;
+  has_driver = false;
+  give_back(driver);
+}
 
 bool Port::try_enter(bool quietly) {
   int free = 0;

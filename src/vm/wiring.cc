@@ -21,6 +21,7 @@
 #include "ops/stacktrace.h"
 #include "port/commands.h"
 #include "port/driver.h"
+#include "port/loading.h"
 #include "port/outside.h"
 #include "port/port_table.h"
 #include "proc/bif.h"
@@ -55,6 +56,7 @@ constexpr ExitStep kExitSteps[] = {
     {"end connection", dist::exit_end_carried},
     {"leave table", exit_leave_table},
     {"end suspensions", exit_end_suspensions},
+    {"leave drivers", exit_leave_drivers},
     {"tell links", exit_tell_links},
     {"end monitors", exit_end_monitors},
     {"tell watchers", exit_tell_watchers},

@@ -38,21 +38,24 @@ void handle_done(Port& port, PortSignal* s) {
   auto* signal = static_cast<DoneSignal*>(s);
   Job* job = signal->job;
   port.async_count--;
-  if (port.entry().ready_async && port.state() != PortState::kGone)
+  if (port.state() != PortState::kGone && port.entry().ready_async)
     in_callback(port, [&] {
       port.entry().ready_async(port.data, static_cast<ErlDrvThreadData>(job->data));
     });
   else if (job->free) job->free(job->data);
   delete job;
   delete signal;
+  port.give_back_driver();
 }
 
 // Inside the port too: it is not freed before its jobs have come back.
 void refuse_done(Term, PortSignal* s) {
   auto* signal = static_cast<DoneSignal*>(s);
-  signal->job->port->async_count--;
+  Port& port = *signal->job->port;
+  port.async_count--;
   free_job(signal->job);
   delete signal;
+  port.give_back_driver();
 }
 
 const PortSignalKind done_kind = {"async done", handle_done, refuse_done, true};

@@ -78,9 +78,9 @@ int driver_failure_posix(ErlDrvPort port, int error) {
   return 0;
 }
 
+// The number itself is the reason, whatever it stands for.
 int driver_failure(ErlDrvPort port, int error) {
-  if (error == 0) fail(Port::of(port), "normal"_atom, false);
-  else driver_failure_posix(port, error);
+  fail(Port::of(port), error == 0 ? "normal"_atom : make_small(error), false);
   return 0;
 }
 

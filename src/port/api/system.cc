@@ -5,6 +5,8 @@
 #include "os/env.h"
 #include "os/library.h"
 #include "port/callback.h"
+#include "port/loading.h"
+#include "port/open.h"
 #include "port/port_table.h"
 #include "proc/link.h"
 #include "proc/process_table.h"
@@ -74,8 +76,9 @@ int erl_drv_getenv(const char* key, char* value, size_t* value_size) {
 
 int erl_drv_putenv(const char* key, char* value) { return os::set_env(key, value).ok() ? 0 : -1; }
 
+// The path lacks the ".so".
 void* driver_dl_open(char* path) {
-  auto opened = os::Library::open(path);
+  auto opened = os::Library::open(std::string(path) + ".so");
   if (opened.ok()) return new os::Library(*opened);
   library_error() = opened.error();
   return nullptr;
@@ -125,9 +128,18 @@ int driver_get_now(ErlDrvNowData* now) {
 
 void add_driver_entry(ErlDrvEntry* de) { add_driver(de); }
 
-// Ports may be open that hold the entry: drivers stay.
-int remove_driver_entry(ErlDrvEntry* de) { return find_driver(de->driver_name) ? -1 : 0; }
-int driver_lock_driver(ErlDrvPort) { return 0; }
+// Only what add_driver_entry has added can be removed.
+int remove_driver_entry(ErlDrvEntry* de) {
+  grace::Guard guard;
+  Driver* driver = find_driver(de->driver_name);
+  if (driver == nullptr) return 0;
+  return !driver->loaded && unlist_driver(*driver) ? 1 : -1;
+}
+
+int driver_lock_driver(ErlDrvPort port) {
+  make_permanent(Port::of(port).driver);
+  return 0;
+}
 
 // The new port is linked to its owner, and scheduled on its own once the present callback is over.
 ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char* name,
@@ -138,6 +150,7 @@ ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char
   if (!owner.is_local_pid() || !find_process(owner)) return failed;
   uint32_t id = port_table().allocate();
   if (id == IdSlots::kNoId) return failed;
+  take_again(Port::of(creator).driver);
   Port& port = *new Port(id, Port::of(creator).driver, name, owner);
   port.data = drv_data;
   port.options.is_binary = Port::of(creator).options.is_binary;
@@ -150,8 +163,7 @@ ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char
   return port.handle();
 }
 
-// start() has answered already when others see the port.
-void erl_drv_init_ack(ErlDrvPort, ErlDrvData) {}
+void erl_drv_init_ack(ErlDrvPort port, ErlDrvData res) { acknowledge_open(Port::of(port), res); }
 
 // Each names a new limit, or asks for the present one.
 void erl_drv_busy_msgq_limits(ErlDrvPort handle, ErlDrvSizeT* low, ErlDrvSizeT* high) {
@@ -161,8 +173,10 @@ void erl_drv_busy_msgq_limits(ErlDrvPort handle, ErlDrvSizeT* low, ErlDrvSizeT* 
     if (*value != ERL_DRV_BUSY_MSGQ_READ_ONLY) limit.store(*value, std::memory_order_release);
     *value = limit.load(std::memory_order_acquire);
   };
-  update(port.incoming_limits.low, low);
   update(port.incoming_limits.high, high);
+  size_t most = port.incoming_limits.high.load(std::memory_order_acquire);
+  if (low && *low > most) *low = most;
+  update(port.incoming_limits.low, low);
 }
 
 int null_func() { return 0; }
