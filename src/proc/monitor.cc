@@ -108,7 +108,9 @@ void signal_monitor(const Watcher& watcher, Term watched) {
 void signal_demonitor(const Reference& reference, Term watched) {
   Watcher watcher;
   watcher.reference = reference;
-  send_signal(watched, new MonitorSignal(demonitor_kind, watcher));
+  // Before this the same process sent the monitor that it takes back: no more than one of these waits
+  // for each monitor, and who watches is told only after the signals were handled.
+  send_unhurried_signal(watched, new MonitorSignal(demonitor_kind, watcher));
 }
 
 void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {

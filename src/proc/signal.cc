@@ -30,6 +30,14 @@ bool send_signal(Term receiver, Signal* signal) {
   return false;
 }
 
+bool send_unhurried_signal(Term receiver, Signal* signal) {
+  grace::Guard guard;
+  Process* p = find_process(receiver);
+  if (p && p->mailbox.incoming().push_unhurried(signal) != PushResult::kClosed) return true;
+  signal->kind->refuse(receiver, signal);
+  return false;
+}
+
 void wake_process(Process& p) {
   p.set_flag(Process::kWoken);
   p.wake(scheduler_group());

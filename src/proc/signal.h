@@ -52,6 +52,9 @@ struct Signal {
 bool send_signal(Term receiver, Signal* signal);
 // The same when the process is at hand. Requires: this thread is in a grace section.
 bool send_signal(Process& receiver, Signal* signal);
+// The same with what a process that waits need not run for: it is handled, in its order, with the next
+// signal that wakes the process. Only for kinds of which a bounded number can wait.
+bool send_unhurried_signal(Term receiver, Signal* signal);
 
 // Wakes a process that waits, so that its builtin or receive looks again. Threads: any, in grace.
 void wake_process(Process& p);

@@ -44,6 +44,26 @@ TEST(MpscQueue, a_chain_is_pushed_as_one) {
   EXPECT_EQ(got->next->next->number, 3);
 }
 
+TEST(MpscQueue, what_is_unhurried_is_no_reason_to_wake) {
+  MpscQueue<Item> queue;
+  Item items[5];
+  for (int i = 0; i < 5; i++) items[i].number = i;
+  EXPECT_EQ(queue.push_unhurried(&items[0]), PushResult::kMore);
+  EXPECT_EQ(queue.push_unhurried(&items[1]), PushResult::kMore);
+  EXPECT_FALSE(queue.is_empty());
+  EXPECT_EQ(queue.push(&items[2]), PushResult::kFirst);
+  EXPECT_EQ(queue.push_unhurried(&items[3]), PushResult::kMore);
+  EXPECT_EQ(queue.push(&items[4]), PushResult::kMore);
+  int expected = 0;
+  for (Item* got = queue.take_all(); got; got = got->next) EXPECT_EQ(got->number, expected++);
+  EXPECT_EQ(expected, 5);
+  queue.push_unhurried(&items[0]);
+  EXPECT_EQ(queue.take_all(), &items[0]);
+  queue.push_unhurried(&items[1]);
+  EXPECT_EQ(queue.close(), &items[1]);
+  EXPECT_EQ(queue.push_unhurried(&items[2]), PushResult::kClosed);
+}
+
 TEST(MpscQueue, refuses_after_close) {
   MpscQueue<Item> queue;
   Item a{0, 1}, b{0, 2};
@@ -69,7 +89,9 @@ TEST(MpscQueue, stress) {
   for (int p = 0; p < kProducers; p++)
     threads.emplace_back([&, p] {
       for (int i = 0; i < kItems; i++)
-        if (queue.push(&items[p][i]) != PushResult::kClosed) accepted[p]++;
+        if ((i % 3 == 0 ? queue.push_unhurried(&items[p][i]) : queue.push(&items[p][i])) !=
+            PushResult::kClosed)
+          accepted[p]++;
     });
   std::vector<int> next(kProducers, 0);
   int total = 0;
