@@ -9,7 +9,7 @@ namespace apus {
 
 namespace {
 
-Word native_handler = 0;
+Word handler_of_natives = 0;
 
 }  // namespace
 
@@ -21,16 +21,17 @@ const lower::Function* find_function(const CodeInstance& instance, Term name, ui
 }
 
 void bind_native(CodeInstance& instance, const lower::Function& function, const void* native) {
-  CHECK(native_handler != 0);
+  CHECK(handler_of_natives != 0);
   Word* entry = instance.code + function.entry_offset;
   std::atomic_ref<Word>(entry[-1]).store(reinterpret_cast<Word>(native),
                                          std::memory_order_relaxed);
-  if (!replace_behind_breakpoint(entry, native_handler))
-    std::atomic_ref<Word>(entry[0]).store(native_handler, std::memory_order_release);
+  if (!replace_behind_breakpoint(entry, handler_of_natives))
+    std::atomic_ref<Word>(entry[0]).store(handler_of_natives, std::memory_order_release);
   if (instance.native) instance.native->redirect_entry(function.entry_offset);
   instance.has_native_functions = true;
 }
 
-void set_native_handler(Word handler) { native_handler = handler; }
+void set_native_handler(Word handler) { handler_of_natives = handler; }
+Word native_handler() { return handler_of_natives; }
 
 }  // namespace apus

@@ -20,5 +20,6 @@ void bind_native(CodeInstance& instance, const lower::Function& function, const 
 
 // The handler word of nif_stub; set once, with the other stubs.
 void set_native_handler(Word handler);
+Word native_handler();
 
 }  // namespace apus

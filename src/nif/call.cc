@@ -1,13 +1,15 @@
 // Calling NIFs, moving them to dirty threads, going on with scheduled ones.
 #include "nif/call.h"
 
-#include <cstring>
-#include <optional>
+#include <algorithm>
+#include <iterator>
 
+#include "code/entry_patch.h"
 #include "heap/builders.h"
 #include "nif/env.h"
-#include "proc/still_stack.h"
+#include "proc/still_process.h"
 #include "sched/scheduler.h"
+#include "sync/grace.h"
 #include "term/atom.h"
 
 namespace apus::nif {
@@ -29,9 +31,35 @@ DirtyKind kind_of_this_thread() {
   UNREACHABLE("all kinds are named");
 }
 
-// Runs the same instruction again, on the kind of thread that the function needs. `live` is how many
-// X registers it will find.
-Outcome run_again(Process& p, uint32_t live, DirtyKind where) {
+// The call goes on although the module's code or its library may go.
+void keep(OngoingCall& call, const NifFunction& called) {
+  if (call.library != nullptr) return;
+  called.library->retain();
+  call.library = called.library;
+  call.called = called;
+  call.name = {called.module, called.name, called.arity};
+  const Word block[] = {0, called.module.bits, called.name.bits, called.arity,
+                        reinterpret_cast<Word>(&call.called), native_handler()};
+  std::copy(std::begin(block), std::end(block), call.code);
+}
+
+// The call is over.
+void end_call(Process& p) {
+  auto* call = static_cast<OngoingCall*>(p.nif_state);
+  if (call == nullptr) return;
+  p.nif_state = nullptr;
+  p.current = nullptr;
+  if (call->library != nullptr) call->library->release();
+  delete call;
+}
+
+// Goes on with a copy of the same instruction, on the kind of thread that the function needs. `live` is how
+// many X registers it will find.
+Outcome run_again(Process& p, const NifFunction& called, uint32_t live, DirtyKind where) {
+  OngoingCall& call = ongoing_call(p);
+  keep(call, called);
+  p.current = &call.name;
+  p.pending.code = call.code + std::size(call.code) - 1;
   p.pending.arity = live;
   p.pending.what = Pending::What::kYield;
   if (where != DirtyKind::kNone) {
@@ -44,11 +72,11 @@ Outcome run_again(Process& p, uint32_t live, DirtyKind where) {
 // What was scheduled stands in the X registers from now on, with the list of what the module's own
 // function was called with behind it: should anything fail, that is what the stack trace shows. A
 // function for another kind of thread moves; one for this kind goes on at the end of the slice.
-Outcome go_on_with(Process& p, ScheduledNif& next, Term* args, Term called_with) {
-  uint32_t arity = next.function.arity;
-  std::memcpy(args, next.arguments, arity * sizeof(Term));
-  args[arity] = called_with;
-  return run_again(p, arity + 1, dirty_kind(next.function.flags));
+Outcome go_on_with(Process& p, const NifFunction& called, OngoingCall& call, Term* args,
+                   Term called_with) {
+  std::copy(call.arguments.begin(), call.arguments.end(), args);
+  args[call.next.arity] = called_with;
+  return run_again(p, called, call.next.arity + 1, dirty_kind(call.next.flags));
 }
 
 Outcome raise_error(Process& p, const NifFunction& called, Term reason, Term called_with) {
@@ -59,44 +87,81 @@ Outcome raise_error(Process& p, const NifFunction& called, Term reason, Term cal
   return outcome;
 }
 
-ERL_NIF_TERM run(Process& p, const NifFunction& function, ErlNifEnv* env, const Term* args) {
-  std::optional<StillStack> still;
-  if (dirty_kind(function.flags) != DirtyKind::kNone) still.emplace(p);
+// What a function that has run left behind: a value, or the reason of an exception, or neither, when it has
+// scheduled another.
+struct Answer {
+  Term value = kNoTerm;
+  Term reason = kNoTerm;
+};
+
+ERL_NIF_TERM call_function(const NifFunction& function, ErlNifEnv* env, const Term* args) {
   return function.function(env, static_cast<int>(function.arity),
                            reinterpret_cast<const ERL_NIF_TERM*>(args));
 }
 
+ERL_NIF_TERM call_still(Process& p, const NifFunction& function, ErlNifEnv* env, const Term* args) {
+  StillProcess still(p);
+  grace::Offline offline;  // Nothing that others free waits for it.
+  return call_function(function, env, args);
+}
+
+Answer run_in(TermHeap& heap, Process& p, const NifFunction& function, const Term* args) {
+  bool is_dirty = dirty_kind(function.flags) != DirtyKind::kNone;
+  enif_environment_t env(heap, &p, function.library);
+  env.reductions_left = p.reductions_left;
+  Term value = term_of(is_dirty ? call_still(p, function, &env, args) : call_function(function, &env, args));
+  p.reductions_left = env.reductions_left;
+  if (env.has_exception()) return {kNoTerm, env.reason};
+  auto* call = static_cast<OngoingCall*>(p.nif_state);
+  if (call != nullptr && call->is_scheduled) return {};
+  return value ? Answer{value} : Answer{kNoTerm, "badarg"_atom};
+}
+
+// While the process keeps still its heap is not the function's to build in.
+Answer run(Process& p, const NifFunction& function, const Term* args) {
+  if (dirty_kind(function.flags) == DirtyKind::kNone) return run_in(p.heap, p, function, args);
+  TermHeap heap;
+  Answer answer = run_in(heap, p, function, args);
+  if (Fragment* fragments = heap.take_fragments()) p.heap.adopt(fragments, heap.off_heap());
+  return answer;
+}
+
 }  // namespace
 
-ScheduledNif& scheduled_nif(Process& p) {
-  if (p.nif_state == nullptr) p.nif_state = new ScheduledNif{};
-  return *static_cast<ScheduledNif*>(p.nif_state);
+OngoingCall& ongoing_call(Process& p) {
+  if (p.nif_state == nullptr) p.nif_state = new OngoingCall{};
+  return *static_cast<OngoingCall*>(p.nif_state);
 }
 
 Outcome call(Process& p, const void* nif, Term* args, uint32_t arity) {
   NifFunction called = *static_cast<const NifFunction*>(nif);  // It may be unloaded meanwhile.
   ASSERT(called.arity == arity);
-  auto* next = static_cast<ScheduledNif*>(p.nif_state);
-  bool is_scheduled = next != nullptr && next->is_set;
-  NifFunction function = is_scheduled ? next->function : called;
+  auto* ongoing = static_cast<OngoingCall*>(p.nif_state);
+  bool is_scheduled = ongoing != nullptr && ongoing->is_scheduled;
+  NifFunction function = is_scheduled ? ongoing->next : called;
   DirtyKind needed = dirty_kind(function.flags);
-  if (needed != kind_of_this_thread()) return run_again(p, function.arity + is_scheduled, needed);
-  if (is_scheduled) next->is_set = false;
-  enif_environment_t env(p.heap, &p, function.library);
-  ERL_NIF_TERM value = run(p, function, &env, args);
-  next = static_cast<ScheduledNif*>(p.nif_state);
-  bool goes_on = next != nullptr && next->is_set;
-  bool is_value = !env.has_exception() && !goes_on && term_of(value);
-  if (is_value) return term_of(value);
+  if (needed != kind_of_this_thread()) return run_again(p, called, function.arity + is_scheduled, needed);
+  if (is_scheduled) ongoing->is_scheduled = false;
+  Answer answer = run(p, function, args);
+  if (p.is_exiting()) return exit_now(p);
+  if (answer.value) {
+    end_call(p);
+    return answer.value;
+  }
   Term called_with = is_scheduled ? args[function.arity] : make_list_of(p.heap, args, arity);
-  if (goes_on && !env.has_exception()) return go_on_with(p, *next, args, called_with);
-  if (goes_on) next->is_set = false;
-  return raise_error(p, called, env.has_exception() ? env.reason : "badarg"_atom, called_with);
+  if (!answer.reason) return go_on_with(p, called, ongoing_call(p), args, called_with);
+  end_call(p);
+  return raise_error(p, called, answer.reason, called_with);
+}
+
+RunningNative native_call_of(Process& p, Term module) {
+  auto* call = static_cast<OngoingCall*>(p.nif_state);
+  if (call == nullptr || call->library == nullptr || call->name.module != module) return {};
+  return {call->library->version, call->name.function, call->name.arity};
 }
 
 ExitProgress exit_free_nif_state(Process& p, ExitState&) {
-  delete static_cast<ScheduledNif*>(p.nif_state);
-  p.nif_state = nullptr;
+  end_call(p);
   return ExitProgress::kDone;
 }
 

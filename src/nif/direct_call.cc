@@ -1,6 +1,8 @@
 // See direct_call.h.
 #include "nif/direct_call.h"
 
+#include <utility>
+
 #include "code/code_set.h"
 #include "code/entry_patch.h"
 #include "nif/call.h"
@@ -27,11 +29,13 @@ Term call_directly(Process& p, Term module, Term name, const Term* args, uint32_
   grace::Guard guard;
   const NifFunction* function = find_nif(module, name, arity);
   if (!function || function->flags != 0) return kNoTerm;
+  void* own = std::exchange(p.nif_state, nullptr);  // Of a call that is about to go on elsewhere.
   enif_environment_t env(p.heap, &p, function->library);
+  env.reductions_left = p.reductions_left;
   ERL_NIF_TERM value = function->function(&env, static_cast<int>(arity),
                                           reinterpret_cast<const ERL_NIF_TERM*>(args));
-  auto* next = static_cast<ScheduledNif*>(p.nif_state);
-  if (next) next->is_set = false;  // It cannot go on elsewhere.
+  delete static_cast<OngoingCall*>(p.nif_state);  // This one cannot.
+  p.nif_state = own;
   return env.has_exception() ? kNoTerm : term_of(value);
 }
 

@@ -85,9 +85,11 @@ const Word* leave(Context* c, const Word* at, uint32_t live, Leave why) {
   return nullptr;
 }
 
-// The instruction runs again. Where it is the entry of a NIF's function, the call was seen already.
+// The instruction runs again, or the copy of it in pending.code. Where it is the entry of a NIF's function, the
+// call was seen already.
 const Word* leave_for_retry(Context* c, const Word* at, const Bif* bif, uint32_t arity, Leave why) {
   Process& p = *c->process;
+  if (!bif && p.pending.code) at = p.pending.code;
   p.pending = {};
   if (ProcessTracing* tracing = process_tracing(p); tracing && !bif) tracing->resumed = at;
   return leave(c, at, arity, why);

@@ -60,6 +60,8 @@ RunResult continue_exit(Process& p) {
   ExitState& state = *p.exit_state;
   p.clear_flag(Process::kWaiting | Process::kWoken);
   while (state.step < step_count) {
+    if (steps[state.step].needs_rest && p.stillness.load(std::memory_order_relaxed) != Stillness::kMoves)
+      return RunResult::kWait;
     switch (steps[state.step].run(p, state)) {
       case ExitProgress::kDone:
         state.step++;

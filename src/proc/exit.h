@@ -7,7 +7,8 @@
 // out of the process table.
 //
 // Invariant: once kExiting is set no Erlang code of the process runs, and exit_reason never changes.
-// Threads: begin_exit and the steps: the process's own.
+// Threads: begin_exit and the steps: the process's own, or one that looks at it while it keeps still
+// (still_process.h).
 // OTP: Reference Manual, "Processes", "Process Termination".
 #pragma once
 
@@ -37,6 +38,8 @@ struct ExitState {
 struct ExitStep {
   const char* name;
   ExitProgress (*run)(Process& p, ExitState& state);
+  // It frees what a native function may be using: waits until the process does not keep still any more.
+  bool needs_rest = false;
 };
 
 // Requires: before the first process exits; the list lives for ever.

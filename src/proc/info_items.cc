@@ -45,7 +45,10 @@ size_t depth_shown() {
   return static_cast<size_t>(system_flags().backtrace_depth.load(std::memory_order_relaxed));
 }
 
+// A native function that goes on elsewhere has no frame, so that a stack trace begins with its caller.
 Term current_location(Process& p, TermHeap& heap) {
+  if (p.current)
+    return make_tuple(heap, {p.current->module, p.current->function, make_small(p.current->arity), kNil});
   Term trace = stack_trace(p, heap, 1);
   return trace.is_list() ? head(trace) : "undefined"_atom;
 }

@@ -38,7 +38,7 @@ struct ReceiveTimer;  // receive_timer.h
 struct OwnTimers;     // message_timer.h
 class SavedCalls;     // saved_calls.h
 
-enum class StackState : uint8_t { kMoves, kStill, kLookedAt };  // still_stack.h
+enum class Stillness : uint8_t { kMoves, kStill, kLookedAt };  // still_process.h
 
 enum class DirtyKind : uint8_t { kNone, kCpu, kIo };
 
@@ -64,6 +64,10 @@ class Process final : public Runnable, public Roots {
   bool is_exiting() const { return flags.load(std::memory_order_relaxed) & kExiting; }
   bool has_flag(uint32_t bits) const { return flags.load(std::memory_order_acquire) & bits; }
   void set_flag(uint32_t bits) { flags.fetch_or(bits, std::memory_order_acq_rel); }
+  // Whether one of them was set before.
+  bool test_and_set_flag(uint32_t bits) {
+    return flags.fetch_or(bits, std::memory_order_acq_rel) & bits;
+  }
   void clear_flag(uint32_t bits) { flags.fetch_and(~bits, std::memory_order_acq_rel); }
 
   // Hot: the engine's own. While the process runs, `context` is its registers.
@@ -77,7 +81,7 @@ class Process final : public Runnable, public Roots {
   uint32_t suspend_count = 0;           // How many processes hold it suspended.
   Term saved[kInlineSaved];
   Term* more_saved = nullptr;           // When more than kInlineSaved are live (malloc).
-  const Mfa* current = nullptr;         // Builtin or error_handler stub it is in; else from ip.
+  const Mfa* current = nullptr;         // The native function it is in elsewhere; null: from ip.
 
   const Term pid;
   HeapLimits limits;
@@ -132,9 +136,10 @@ class Process final : public Runnable, public Roots {
     kTimedOut = 128,          // Its receive timer has fired.
     kWoken = 256,             // wake_process was called.
     kDirty = 512,             // Runs on a dirty scheduler.
+    kSignalsAsked = 1024,     // The handler is to look after it (dirty_signal_handler.h).
   };
   std::atomic<uint32_t> flags{0};
-  std::atomic<StackState> stack_state{StackState::kMoves};
+  std::atomic<Stillness> stillness{Stillness::kMoves};
 };
 
 // The pid of a process whose id in the table is `id`: numbers of 15 bits, as they print.

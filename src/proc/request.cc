@@ -5,7 +5,7 @@
 #include "proc/message.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
-#include "proc/still_stack.h"
+#include "proc/still_process.h"
 #include "sync/grace.h"
 #include "term/tuple.h"
 
@@ -90,9 +90,9 @@ Term answer_of_idle(Term pid, Request& r, TermHeap& heap) {
   grace::Guard guard;
   Process* target = find_process(pid);
   if (!target) return kNoTerm;
-  if (r.what->only_stack && try_look_at_stack(*target)) {
+  if (r.what->only_stack && try_look(*target)) {
     Term answer = r.what->answer(*target, r, heap);
-    end_look_at_stack(*target);
+    end_look(*target);
     return answer;
   }
   if (!target->try_hold()) return kNoTerm;
@@ -160,6 +160,18 @@ void do_deferred(Process& p) {
   while (Request* r = p.deferred) {
     if (p.is_exiting()) return;
     p.deferred = r->following();
+    perform(p, r);
+  }
+}
+
+void do_deferred_of_still(Process& p) {
+  Request** at = &p.deferred;
+  while (Request* r = *at) {
+    if (r->what->needs_rest) {
+      at = reinterpret_cast<Request**>(&r->next);
+      continue;
+    }
+    *at = r->following();
     perform(p, r);
   }
 }

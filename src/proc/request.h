@@ -31,6 +31,9 @@ struct RequestKind {
   // It only looks at where the target stands: one that is in a native function on a dirty thread is looked at as
   // well, before what it has been sent takes effect.
   bool only_stack = false;
+  // It changes the heap under the process, or stops it: done by the process itself only, not while it keeps still
+  // (still_process.h). Requires: is_deferred.
+  bool needs_rest = false;
 };
 
 struct Request : Signal {
@@ -72,6 +75,8 @@ struct Ask {
 
 // Does the deferred requests of p. Requires: a slice begins, the X registers are saved.
 void do_deferred(Process& p);
+// Those that can be done for a process that keeps still, on the thread that looks at it.
+void do_deferred_of_still(Process& p);
 // Answers them for the dead.
 void refuse_deferred(Process& p);
 

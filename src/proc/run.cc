@@ -4,6 +4,7 @@
 #include "proc/exit.h"
 #include "proc/request.h"
 #include "proc/signal.h"
+#include "proc/still_process.h"
 #include "proc/system_log.h"
 #include "proc/system_monitor.h"
 #include "proc/tracing.h"
@@ -41,8 +42,8 @@ Leave enter_engine(Process& p, Context& context) {
   p.heap.close_open_fragment();  // Signals and requests may have built terms.
   p.load_registers(context.x);
   Leave leave = hooks.run(p, context);
+  if (p.is_exiting()) return Leave::kExit;
   if (leave == Leave::kExit) {
-    if (p.is_exiting()) return leave;
     if (p.exception_class != ExceptionClass::kExit) log_crash(p, p.exception_reason);
     begin_exit(p, p.exception_reason);
     return leave;
@@ -89,7 +90,7 @@ RunResult run_normal(Process& p, Context& context) {
 
 // Signals, exit and waiting belong to normal schedulers: a dirty thread only runs the engine.
 RunResult run_dirty(Process& p, Context& context) {
-  if (enter_engine(p, context) == Leave::kDirty) return dirty_result(p);
+  if (!p.is_exiting() && enter_engine(p, context) == Leave::kDirty) return dirty_result(p);
   p.dirty = DirtyKind::kNone;
   return RunResult::kNormal;
 }
@@ -118,6 +119,7 @@ void delete_context(Scheduler& scheduler) {
 RunResult run_process(Runnable& self, Scheduler& scheduler) {
   Process& p = static_cast<Process&>(self);
   Context& context = context_of(scheduler);
+  if (!scheduler.is_normal()) end_still(p);  // Until now others could act for it.
   running = context.process = &p;
   p.context = &context;
   p.reductions_left = kReductionsPerSlice;
@@ -140,6 +142,7 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   running = nullptr;
   context.process = nullptr;
   if (result == RunResult::kDone) free_process(p);
+  if (result == RunResult::kDirtyCpu || result == RunResult::kDirtyIo) begin_still(p);
   return result;
 }
 

@@ -1,6 +1,7 @@
 // Sending signals and acting on them; see signal.h.
 #include "proc/signal.h"
 
+#include "proc/dirty_signal_handler.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
 #include "proc/tracing.h"
@@ -9,13 +10,19 @@
 
 namespace apus {
 
+// One that keeps still acts on nothing before it is back, so that another has to.
+static void wake_for_signals(Process& p) {
+  p.wake(scheduler_group());
+  if (p.stillness.load(std::memory_order_seq_cst) != Stillness::kMoves) [[unlikely]] ask_for_signals(p);
+}
+
 bool send_signal(Process& receiver, Signal* signal) {
   switch (receiver.mailbox.incoming().push(signal)) {
     case PushResult::kClosed:
       signal->kind->refuse(receiver.pid, signal);
       return false;
     case PushResult::kFirst:
-      if (&receiver != current_process()) receiver.wake(scheduler_group());
+      if (&receiver != current_process()) wake_for_signals(receiver);
       return true;
     case PushResult::kMore:
       return true;
@@ -40,7 +47,7 @@ bool send_unhurried_signal(Term receiver, Signal* signal) {
 
 void wake_process(Process& p) {
   p.set_flag(Process::kWoken);
-  p.wake(scheduler_group());
+  wake_for_signals(p);
 }
 
 Seen handle_signals(Process& p) {

@@ -5,7 +5,8 @@
 // itself takes signals out, in the order in which they were pushed, and acts on them in its own
 // context: when a slice begins, in a receive that has seen all messages, before it waits, and while
 // it exits. So signals between one pair of processes keep their order, and nobody but the thread that
-// runs a process ever touches what belongs to it.
+// runs a process ever touches what belongs to it. One that is in a native function on a dirty thread, or waits
+// for one, has another thread act for it: proc/dirty_signal_handler.h.
 //
 // What can race, and why it cannot hurt:
 //  1. Send against exit. Exiting ends with close() of the queue. A push before it is found among the

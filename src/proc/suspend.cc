@@ -22,7 +22,9 @@ Term resume(Process& p, Request&, TermHeap&) {
 
 Term no_such_process(Request&, TermHeap&) { return "false"_atom; }
 
-const RequestKind resume_request = {"resume", false, resume, no_such_process};
+// Both wait for the process itself, so that they keep their order, and so that it runs nothing once the asker
+// knows that it is suspended.
+const RequestKind resume_request = {"resume", true, resume, no_such_process, false, false, true};
 
 Suspension* find_suspension(Process& p, const Peer& target) {
   RelationTables* tables = p.relations.tables_if_any();
@@ -31,7 +33,7 @@ Suspension* find_suspension(Process& p, const Peer& target) {
 
 }  // namespace
 
-const RequestKind suspend_request = {"suspend", false, suspend, no_such_process};
+const RequestKind suspend_request = {"suspend", true, suspend, no_such_process, false, false, true};
 
 uint64_t add_suspension(Process& p, const Peer& target) {
   Suspension* s = find_suspension(p, target);

@@ -38,7 +38,7 @@ class MpscQueue {
     do {
       if (head == closed_mark()) return PushResult::kClosed;
       oldest->*next = without_mark(head);
-    } while (!head_.compare_exchange_weak(head, newest, std::memory_order_acq_rel,
+    } while (!head_.compare_exchange_weak(head, newest, std::memory_order_seq_cst,
                                           std::memory_order_relaxed));
     return is_unhurried(head) ? PushResult::kFirst : PushResult::kMore;
   }
@@ -57,7 +57,10 @@ class MpscQueue {
     return PushResult::kMore;
   }
 
-  bool is_empty() const { return head_.load(std::memory_order_acquire) == nullptr; }
+  // Takes part in the order of sequentially consistent operations, as push does: of a thread that pushes
+  // and then looks elsewhere whether somebody will come for it, and one that says there that it will not
+  // and then looks here, one sees the other.
+  bool is_empty() const { return head_.load(std::memory_order_seq_cst) == nullptr; }
   bool is_closed() const { return head_.load(std::memory_order_acquire) == closed_mark(); }
 
   // Ensures: all items, oldest first, chained through next; null when there is none.

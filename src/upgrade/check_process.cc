@@ -17,11 +17,6 @@ static CodeInstance* instance_to_purge(Term module) {
   return m ? m->old.load(std::memory_order_acquire) : nullptr;
 }
 
-bool goes_on_in_old_code(Process& p, Term module) {
-  CodeInstance* instance = instance_to_purge(module);
-  return instance && p.ip && instance->contains(p.ip);
-}
-
 bool holds_old_code(Process& p, Term module) {
   CodeInstance* instance = instance_to_purge(module);
   return instance && process_holds(p, *instance);

@@ -15,7 +15,5 @@ bool process_holds(Process& p, const CodeInstance& instance);
 // The same for what a purge of the module is about: the instance that is being purged (which may be one
 // whose on_load failed), else its old one. False when there is neither.
 bool holds_old_code(Process& p, Term module);
-// Only whether the instruction where it goes on lies there.
-bool goes_on_in_old_code(Process& p, Term module);
 
 }  // namespace apus

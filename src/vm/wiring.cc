@@ -60,7 +60,7 @@ constexpr ExitStep kExitSteps[] = {
     {"tell links", exit_tell_links},
     {"end monitors", exit_end_monitors},
     {"tell watchers", exit_tell_watchers},
-    {"free nif state", nif::exit_free_nif_state},
+    {"free nif state", nif::exit_free_nif_state, true},
 };
 
 bool is_port_alive(Term port) {

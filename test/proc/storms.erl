@@ -28,6 +28,7 @@ main() ->
     ?STORM(aliases(2000)),
     ?STORM(collections(10, 100)),
     ?STORM(leaders(20, 100)),
+    ?STORM(dirty(10, 60)),
     ?T(settled(Before, 100)),
     ok.
 
@@ -128,6 +129,34 @@ names(N, Rounds) ->
             end])
     end),
     {length(Wins), lists:all(fun is_integer/1, Wins), lists:sum(Wins) > 0, whereis(storm_name)}.
+
+%% Processes in native functions on dirty threads, and some that wait for one of these, meet signals of all kinds.
+dirty(N, Rounds) ->
+    lists:usort(all(N, fun(K) -> lists:usort([dirty_round(K) || _ <- lists:seq(1, Rounds)]) end)).
+
+dirty_round(K) ->
+    Self = self(),
+    {Pid, Monitor} = spawn_monitor(fun() ->
+        put(round, K),
+        Table = ets:new(t, []),
+        ets:insert(Table, [{I, self()} || I <- lists:seq(1, 50)]),
+        Self ! {self(), goes},
+        reads_files()
+    end),
+    receive {Pid, goes} -> ok end,
+    link(Pid), Pid ! [message, K], unlink(Pid),
+    {dictionary, [{round, K}]} = process_info(Pid, dictionary),
+    true = is_process_alive(Pid),
+    true = erlang:suspend_process(Pid), true = erlang:resume_process(Pid),
+    {message_queue_len, 1} = process_info(Pid, message_queue_len),
+    true = erlang:garbage_collect(Pid),
+    exit(Pid, {enough, [K, "a reason", <<"of some length">>]}),
+    receive {'DOWN', Monitor, process, Pid, {enough, [K | _]}} -> ended end.
+
+reads_files() ->
+    {ok, _} = file:read_file_info("/"),
+    {error, enoent} = file:read_file("/no/such/file"),
+    reads_files().
 
 suspensions(Targets, Suspenders, N) ->
     C = counters:new(Targets, []),

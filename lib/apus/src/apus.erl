@@ -19,13 +19,14 @@
 
 -type hold() :: #{kind := current_function | return_address | 'catch'
                         | 'fun' | fun_in_dictionary | fun_in_message | fun_in_monitor | literal
-                        | nif | resource,
+                        | nif | resource | native_function,
                   version := apus_vm:version(), state := apus_vm:state() | purged,
                   function => {atom(), arity()}, line => non_neg_integer(),
                   depth => non_neg_integer(), count => pos_integer(), type => atom()}.
 %% `function`: where the process goes on, where a call will return to, or which fun it is. `line` 0: not
 %% known. `depth`: frames above it on the stack. `count`: references of the kind; of nif, functions of the
-%% library. `type`: of the resources, which keep a library even when its version is purged.
+%% library. `type`: of the resources, which keep a library even when its version is purged, as a native_function
+%% does: one that the process runs, or waits to run, on a dirty thread, and that a purge does not end.
 
 -type holder() :: #{process := pid(), registered_name => atom(), initial_call => mfa(),
                     supervisor => pid() | atom(), killed_by_purge := boolean(), holds := [hold()]}
@@ -116,10 +117,14 @@ states(Module) ->
 
 holds(Holds, States) -> lists:append([hold(H, States) || H <- Holds]).
 
-%% A resource keeps the library of a version that is gone; all else of it is gone as well.
+%% A resource, and a native function that runs, keep the library of a version that is gone; all else of it is
+%% gone as well.
 hold({resource, Version, {Type, Count}}, States) ->
     [#{kind => resource, version => Version, state => maps:get(Version, States, purged),
        type => Type, count => Count}];
+hold({native_function, Version, Function}, States) ->
+    [#{kind => native_function, version => Version, state => maps:get(Version, States, purged),
+       function => Function}];
 hold({Kind, Version, Details}, States) when is_map_key(Version, States) ->
     Hold = #{kind => Kind, version => Version, state => map_get(Version, States)},
     [case Details of
@@ -206,7 +211,9 @@ show_holder(#{process := Pid, holds := Holds, killed_by_purge := IsKilled} = Hol
     [io:format("  version ~b (~p) ~p ~ts/~b line ~b, depth ~b~n",
                [V, State, Kind, atom_to_list(F), A, Line, Depth])
      || #{version := V, state := State, kind := Kind, function := {F, A}, line := Line,
-          depth := Depth} <- Holds].
+          depth := Depth} <- Holds],
+    [io:format("  version ~b (~p) native_function ~tp/~b~n", [V, State, F, A])
+     || #{version := V, state := State, kind := native_function, function := {F, A}} <- Holds].
 
 -spec show_journal() -> ok.
 show_journal() -> show_journal(#{}).

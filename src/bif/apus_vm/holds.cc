@@ -5,6 +5,7 @@
 
 #include "code/ranges.h"
 #include "heap/copy.h"
+#include "nif/call.h"
 #include "proc/bif.h"
 #include "proc/process.h"
 #include "proc/request.h"
@@ -57,6 +58,11 @@ Term facts_of(Process& target, TermHeap& heap) {
   return make_tuple(heap, {name, call, parent});
 }
 
+Term native_term(const nif::RunningNative& native, TermHeap& heap) {
+  Term function = make_tuple(heap, {native.name, make_small(native.arity)});
+  return make_tuple(heap, {"native_function"_atom, make_unsigned(heap, native.version), function});
+}
+
 // What the target holds of the module that the request names; its number says whether to look at references
 // too.
 Term holds_of(Process& target, Request& request, TermHeap& heap) {
@@ -64,6 +70,8 @@ Term holds_of(Process& target, Request& request, TermHeap& heap) {
   bool is_deep = request.number != 0;
   auto versions = live_versions(module);
   Term rest = is_deep ? resources_term(heap, nif::resources_of(target, module)) : kNil;
+  if (nif::RunningNative native = nif::native_call_of(target, module); native.version != 0)
+    rest = make_cons(heap, native_term(native, heap), rest);
   Term holds = holds_term(heap, find_holds(target, versions, is_deep), rest);
   return holds.is_nil() ? holds : make_tuple(heap, {facts_of(target, heap), holds});
 }

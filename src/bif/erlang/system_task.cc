@@ -15,13 +15,9 @@
 namespace apus {
 namespace {
 
-// Whether the target uses the old code of the module that the request names. One that is in a native function
-// of just that code is asked when it has come back: it may not need the code any more.
+// Whether the target uses the old code of the module that the request names.
 Term check_code(Process& target, Request& request, TermHeap&) {
-  Term module = request.argument.term();
-  bool is_native = target.stack_state.load(std::memory_order_relaxed) == StackState::kLookedAt;
-  if (is_native && goes_on_in_old_code(target, module)) return kNoTerm;
-  return make_boolean(holds_old_code(target, module));
+  return make_boolean(holds_old_code(target, request.argument.term()));
 }
 const RequestKind check_code_request = {
     "check_process_code", true, check_code, [](Request&, TermHeap&) { return "false"_atom; }, true, true};
@@ -76,7 +72,7 @@ Term suspended(Process& target, Request& request, TermHeap& heap) {
 Term exited(Request& request, TermHeap&) {
   return request.number & kAsynchronous ? "exited"_atom : "badarg"_atom;
 }
-const RequestKind suspend_kind = {"suspend", false, suspended, exited};
+const RequestKind suspend_kind = {"suspend", true, suspended, exited, false, false, true};
 
 }  // namespace
 }  // namespace apus

@@ -96,8 +96,8 @@ BIF(erts_internal, is_process_executing_dirty, 1) {
   return make_boolean(q && q->has_flag(Process::kRunning) && q->has_flag(Process::kDirty));
 }
 
-// For OTP's handlers of signals to processes that run dirty. Here a process acts on its own signals
-// when it has come back, so that there is nothing for others to do: notsup, as to strangers on stock.
+// For OTP's handlers of signals to processes that run dirty, which are processes. Here no process is needed
+// (proc/dirty_signal_handler.h): notsup, as to strangers on stock.
 BIF(erts_internal, dirty_process_handle_signals, 1) { return error(p, "notsup"_atom); }
 BIF(erts_internal, check_dirty_process_code, 2) { return error(p, "notsup"_atom); }
 BIF(erts_internal, request_system_task, 4) { return error(p, "notsup"_atom); }

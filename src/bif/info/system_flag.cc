@@ -162,13 +162,13 @@ Outcome sequential_tracer(Process& p, Term value) {
 }
 
 const RequestKind forget_token = {
-    "reset_seq_trace", false,
+    "reset_seq_trace", true,
     [](Process& q, Request&, TermHeap&) {
       q.seq_token = kNil;
       for (Message* m = q.mailbox.first(); m; m = m->following()) m->seq_token = kNil;
       return "true"_atom;
     },
-    [](Request&, TermHeap&) { return "true"_atom; }};
+    [](Request&, TermHeap&) { return "true"_atom; }, false, false, true};
 
 // Ends all tokens, in mailboxes too.
 Outcome reset_seq_trace(Process& p, Term) {

@@ -3,7 +3,9 @@
 #include "nif/env.h"
 #include "proc/message.h"
 #include "proc/process_table.h"
+#include "proc/still_process.h"
 #include "proc/tracing.h"
+#include "sched/scheduler.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 
@@ -15,6 +17,16 @@ bool is_alive(Term pid) {
   grace::Guard guard;
   Process* p = pid.is_local_pid() ? find_process(pid) : nullptr;
   return p != nullptr && !p->is_exiting();
+}
+
+// The token that the message takes along. It is built on the sender's heap, which others may be looking at.
+Term next_seq_token(Process& sender, Term receiver, Term message) {
+  grace::Guard guard;
+  bool is_dirty = !Scheduler::current()->is_normal();
+  while (is_dirty && !try_look(sender)) os::yield_thread();
+  count_seq_send(sender, receiver, message);
+  if (is_dirty) end_look(sender);
+  return sender.seq_token;
 }
 
 }  // namespace
@@ -51,12 +63,10 @@ ERL_NIF_TERM enif_make_ref(ErlNifEnv* env) {
 // A message built in an environment of its own takes that environment's memory along.
 int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_NIF_TERM msg) {
   Term receiver = term_of(to_pid->pid);
-  if (!is_alive(receiver)) return 0;
-  Term seq_token = env != nullptr && env->process != nullptr ? env->process->seq_token : kNil;
-  if (!seq_token.is_nil()) {
-    count_seq_send(*env->process, receiver, term_of(msg));
-    seq_token = env->process->seq_token;
-  }
+  Process* sender = env != nullptr ? env->process : nullptr;
+  if (!is_alive(receiver) || (sender != nullptr && sender->is_exiting())) return 0;
+  Term seq_token = kNil;
+  if (sender != nullptr && !sender->seq_token.is_nil()) seq_token = next_seq_token(*sender, receiver, term_of(msg));
   if (msg_env == nullptr || !seq_token.is_nil()) {
     send_message(receiver, term_of(msg), seq_token);
     if (msg_env != nullptr) enif_clear_env(msg_env);

@@ -1,6 +1,7 @@
 // Ports, and the names of processes and ports.
 #include "nif/env.h"
 #include "nif/hooks.h"
+#include "proc/process.h"
 
 namespace apus::nif {
 
@@ -30,6 +31,7 @@ int enif_port_command(ErlNifEnv* env, const ErlNifPort* to_port, ErlNifEnv* msg_
                       ERL_NIF_TERM msg) {
   if (hooks().port_command == nullptr) return 0;
   Process* caller = env != nullptr ? env->process : nullptr;
+  if (caller != nullptr && caller->is_exiting()) return 0;
   bool is_sent = hooks().port_command(caller, term_of(to_port->port_id), term_of(msg));
   if (is_sent && msg_env != nullptr) enif_clear_env(msg_env);
   return is_sent;

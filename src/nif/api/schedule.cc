@@ -13,10 +13,9 @@ extern "C" {
 int enif_consume_timeslice(ErlNifEnv* env, int percent) {
   if (percent < 1) percent = 1;
   if (percent > 100) percent = 100;
-  Process* p = env->process;
-  if (p == nullptr) return 0;
-  p->reductions_left -= int64_t{percent} * kReductionsPerSlice / 100;
-  return p->reductions_left <= 0;
+  if (env->process == nullptr) return 0;
+  env->reductions_left -= int64_t{percent} * kReductionsPerSlice / 100;
+  return env->reductions_left <= 0;
 }
 
 // What comes next is kept with the process until this call has returned; see call.h.
@@ -29,11 +28,12 @@ ERL_NIF_TERM enif_schedule_nif(ErlNifEnv* env, const char* fun_name, int flags,
   if (env->process == nullptr || !is_known || !name || argc < 0 || argc > kMaxArity) {
     return enif_make_badarg(env);
   }
-  ScheduledNif& next = scheduled_nif(*env->process);
-  next.function = {fp, env->library, env->library->module, name, static_cast<uint32_t>(argc),
-                   static_cast<uint32_t>(flags)};
-  next.is_set = true;
-  for (int i = 0; i < argc; i++) next.arguments[i] = term_of(argv[i]);
+  OngoingCall& call = ongoing_call(*env->process);
+  call.next = {fp, env->library, env->library->module, name, static_cast<uint32_t>(argc),
+               static_cast<uint32_t>(flags)};
+  call.is_scheduled = true;
+  call.arguments.clear();
+  for (int i = 0; i < argc; i++) call.arguments.push_back(term_of(argv[i]));
   return nif_term(kNoTerm);
 }
 

@@ -234,22 +234,32 @@ libraries(Folder) ->
     wait_for(fun() -> erlang:garbage_collect(Keeps), apus:holders(held_nif, #{deep => true}) =:= [] end),
     [_ | _] = [ok || #{nif_library := built_in} <- apus:holders(prim_file)].
 
-%% Whoever is in a native function on a dirty thread is seen there, and nobody waits for him but who must.
+%% Whoever is in a native function on a dirty thread is seen there, and nobody waits for him. His code may go; its
+%% library stays until he is back.
 inside_native(Folder) ->
     {module, held_nif} = code:load_file(held_nif),
     ok = held_nif:load(filename:join(Folder, "held_nif")),
     Inside = begin_to(fun() -> gone = held_nif:wait(), receive stop -> ok end end),
     Calls = begin_to(fun() -> held:run(fun held_nif:wait/0), receive stop -> ok end end),
     [wait_for(fun() -> erts_internal:is_process_executing_dirty(P) end) || P <- [Inside, Calls]],
-    Seen = [{P, current_function, F} || #{process := P, holds := Holds} <- apus:holders(held_nif),
-                                        #{kind := current_function, function := F} <- Holds],
-    ?assertEqual([{P, current_function, {wait, 0}} || P <- lists:sort([Inside, Calls])], lists:sort(Seen)),
+    Seen = fun() -> lists:sort([{P, F, State}
+        || #{process := P, killed_by_purge := false, holds := Holds} <- apus:holders(held_nif),
+           #{kind := native_function, function := F, state := State} <- Holds]) end,
+    ?assertEqual([{P, {wait, 0}, current} || P <- lists:sort([Inside, Calls])], Seen()),
+    Version = version(held_nif),
+    true = code:delete(held_nif),
+    ?assertEqual(true, code:soft_purge(held_nif)),
+    ?assertEqual([{P, {wait, 0}, purged} || P <- lists:sort([Inside, Calls])], Seen()),
+    {module, held_nif} = code:load_file(held_nif),
+    ok = held_nif:load(filename:join(Folder, "held_nif")),
     load(Folder, "v1"),
     ?assertEqual([{Calls, [{old, return_address, {run, 1}}]}], found(#{})),
     ?assertEqual(false, code:soft_purge(held)),
     ok = held_nif:go(),
     wait_for(fun() -> found(#{}) =:= [] end),
-    ?assertEqual(true, code:soft_purge(held)).
+    ?assertEqual(true, code:soft_purge(held)),
+    wait_for(fun() -> [V || #{nif_library := _, holds := Hs} <- apus:holders(held_nif),
+                            #{version := V} <- Hs, V =:= Version] =:= [] end).
 
 keep_until_drop(Resource) -> receive drop -> Resource end.
 
