@@ -27,6 +27,28 @@ def build(folder, name, bin_directory, script=os.path.join(EXAMPLE, "build.escri
     return out
 
 
+def rewrite(path, change):
+    """In a new file: the old one may have other names."""
+    with open(path, "rb") as f:
+        data = f.read()
+    os.remove(path)
+    with open(path, "wb") as f:
+        f.write(change(data))
+
+
+def copied(made, folder):
+    """Makes `folder` a copy of the target system in `made`; the command that starts it. Of links,
+    since the programs are large: who changes a file writes a new one."""
+    system = os.path.join(made, "target")
+    subprocess.run(["cp", "-al", system, folder], check=True)
+    releases = os.path.join(folder, "releases")
+    # These name the folder that the system was made in.
+    for name in ("RELEASES", "start_erl.data"):
+        rewrite(os.path.join(releases, name), lambda old: old.replace(system.encode(), folder.encode()))
+    return [os.path.join(folder, "bin", "start_erl"), folder, releases,
+            os.path.join(releases, "start_erl.data")]
+
+
 class Daemon:
     """A target system run by bin/start (run_erl), with heart watching, and terminals attached to it
     by to_erl."""

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-from target import EXAMPLE, STOCK_BIN, build
+from target import EXAMPLE, STOCK_BIN, build, copied, rewrite
 
 LIMIT_S = 100
 PACKAGE = "releases/tally-2.0.0.tar.gz"
@@ -42,23 +42,10 @@ class System:
 
     def __init__(self, made, folder):
         self.root = folder
-        # Links, since the programs are large: who changes a file writes a new one.
-        subprocess.run(["cp", "-al", os.path.join(made, "target"), folder], check=True)
-        releases = os.path.join(folder, "releases")
-        # RELEASES names the folder that the system was made in.
-        for name in ("RELEASES", "start_erl.data"):
-            self.rewrite(f"releases/{name}", lambda old: old.replace(
-                os.path.join(made, "target").encode(), folder.encode()))
-        self.command = [os.path.join(folder, "bin", "start_erl"), folder, releases,
-                        os.path.join(releases, "start_erl.data"), "-mode", "embedded"]
+        self.command = [*copied(made, folder), "-mode", "embedded"]
 
     def rewrite(self, name, change):
-        path = os.path.join(self.root, name)
-        with open(path, "rb") as f:
-            data = f.read()
-        os.remove(path)
-        with open(path, "wb") as f:
-            f.write(change(data))
+        rewrite(os.path.join(self.root, name), change)
 
     def type(self, *lines):
         """What the shell says to these lines. The folder's name, times and pids are taken out."""
