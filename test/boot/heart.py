@@ -30,6 +30,7 @@ API = """
     [io:format("~0p~n", [E]) || E <- R], halt(3)."""
 DUMP = 'erlang:halt("slogan").'
 KILL = 'os:cmd("kill -9 " ++ os:getpid()), timer:sleep(infinity).'
+HANG = 'os:cmd("kill -STOP " ++ os:getpid()), timer:sleep(infinity).'
 IGNORED = 'io:put_chars(os:cmd("grep SigIgn /proc/self/status")), halt().'
 
 # (what, code, the environment, flags)
@@ -42,6 +43,7 @@ CASES = [
     ("reboot without heart", "init:reboot().", {}, []),
     ("abort", "erlang:halt(abort).", {}, ["-heart"]),
     ("killed", KILL, {}, ["-heart"]),
+    ("hung", HANG, {"HEART_BEAT_TIMEOUT": "11"}, ["-heart"]),
     ("no heart", "io:format('~p', [whereis(heart)]), halt().", {}, []),
     ("a failing callback", "heart:set_callback(erlang, node).", {"ERL_CRASH_DUMP_SECONDS": "0"},
      ["-heart"]),
