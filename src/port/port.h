@@ -135,6 +135,7 @@ class Port final : public Runnable {
   } failure;
   ErlDrvPDL data_lock = nullptr;                  // One reference of it is ours.
   uint32_t async_count = 0;                       // Jobs under way that will come back.
+  int percent_consumed = 0;                       // Of the slice, as its driver says.
   // Once it is gone and no job is under way, its driver is called no more.
   void give_back_driver();
   bool has_driver = true;

@@ -23,6 +23,7 @@ constexpr int kReductionsPerSignal = 100;
 // Ensures: whether signals are left for another slice.
 bool handle_port_signals(Port& port) {
   for (int left = kSignalsPerSlice; left > 0; left--) {
+    if (port.percent_consumed >= 100) return true;
     if (!port.pending) port.pending = port.incoming().take_all();
     PortSignal* signal = port.pending;
     if (!signal) return false;
@@ -114,7 +115,10 @@ void Port::give_back_driver() {
 bool Port::try_enter(bool quietly) {
   int free = 0;
   for (;;) {
-    if (door_.compare_exchange_strong(free, 1, std::memory_order_acq_rel)) return true;
+    if (door_.compare_exchange_strong(free, 1, std::memory_order_acq_rel)) {
+      percent_consumed = 0;
+      return true;
+    }
     int inside = 1;
     if (quietly || free == 2) return false;
     if (door_.compare_exchange_strong(inside, 2, std::memory_order_acq_rel)) return false;

@@ -1,4 +1,6 @@
 // The interface: descriptors, timer, busy, flags and identity of a port.
+#include <algorithm>
+
 #include "os/clock.h"
 #include "port/callback.h"
 #include "port/held.h"
@@ -67,7 +69,12 @@ void erl_drv_set_os_pid(ErlDrvPort port, ErlDrvSInt pid) {
   Port::of(port).os_pid.store(pid, std::memory_order_release);
 }
 
-int erl_drv_consume_timeslice(ErlDrvPort, int) { return 0; }
+// Who has used up the slice should return: what waits for the port comes in another.
+int erl_drv_consume_timeslice(ErlDrvPort handle, int percent) {
+  Port& port = Port::of(handle);
+  port.percent_consumed += std::clamp(percent, 1, 100);
+  return port.percent_consumed >= 100;
+}
 
 }  // extern "C"
 }  // namespace apus

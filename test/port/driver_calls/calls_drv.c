@@ -279,7 +279,9 @@ static void identity(Port *p, Answer *a) {
   word(a, ERL_DRV_PID), word(a, driver_caller(p->port)), a->elements++;
   number(a, get_port_flags(p->port));
   erl_drv_set_os_pid(p->port, 4711);
-  number(a, erl_drv_consume_timeslice(p->port, 1));
+  const int percents[] = {1, 30, 30, 30, 30, 1, 0, -5, 1000};
+  for (size_t i = 0; i < sizeof percents / sizeof *percents; i++)
+    number(a, erl_drv_consume_timeslice(p->port, percents[i]));
   truth(a, driver_async_port_key(p->port) == driver_async_port_key(p->port));
 }
 
