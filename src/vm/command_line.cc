@@ -75,7 +75,9 @@ std::optional<int> Reader::read_flag(Text argument) {
   const EmulatorFlag* flag = find_flag(name);
   if (!flag) return refuse(s_.program + " unknown flag " + std::string(argument));
   Text value = name.substr(flag->name.size());
-  if (flag->value != FlagValue::kRest && value.empty()) {
+  if (flag->value == FlagValue::kRestOrBreak) {
+    if (value.empty() && next() && is_one_of(*next(), {"i", "c", "d"})) value = take();
+  } else if (flag->value != FlagValue::kRest && value.empty()) {
     if (!next()) return refuse("too few arguments");
     value = take();
   }

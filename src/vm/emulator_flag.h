@@ -26,6 +26,7 @@ enum class FlagValue : uint8_t {
   kJoinedOrNext,  // "-A5" or "-A" "5".
   kNext,          // "-IOp" "5" only.
   kRest,          // What follows in the same argument, or nothing.
+  kRestOrBreak,   // The same, or one of the letters of -B as the next argument.
 };
 
 struct EmulatorFlag {

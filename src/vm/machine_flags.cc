@@ -110,7 +110,7 @@ constexpr EmulatorFlag kRows[] = {
        return n >= 16 && n <= 8192;
      },
      "bad stack size for async threads %"},
-    {"B", kRest, break_handling, ""},
+    {"B", FlagValue::kRestOrBreak, break_handling, ""},
     {"C", kJoinedOrNext, time_warp, "Invalid time warp mode: %"},
     {"d", kRest, nullptr, ""},
     {"dcg", kJoinedOrNext,

@@ -39,6 +39,9 @@ CASES = [
      "{single_time_warp,preliminary,preliminary,final}"),
     ("+sbt db", "erlang:system_info(scheduler_bind_type)", "thread_no_node_processor_spread"),
     ("+Bi", "erlang:system_info(break_ignored)", "true"),
+    ("+B i", "erlang:system_info(break_ignored)", "true"),
+    ("+B d +B c", "erlang:system_info(break_ignored)", "false"),
+    ("+B x", "{erlang:system_info(break_ignored), init:get_plain_arguments()}", '{false,["x"]}'),
 ]
 
 # Flags that are refused, and the first line of the complaint.
