@@ -63,12 +63,13 @@ bool with_ties(const Work& w, Change&& change) {
   return true;
 }
 
-// A token of sequential tracing (trace/seq_trace.h), or kNil: none.
+// A token of sequential tracing (trace/seq_trace.h), or kNil: none. It may come from a node itself.
 bool is_token(Term t) {
   if (t == kNil) return true;
   if (!t || !is_tuple_of(t, kSeqTokenElements)) return false;
   Tuple token(t);
-  return token[0].is_small() && token[2].is_small() && token[3].is_pid() && token[4].is_small();
+  return token[0].is_small() && token[2].is_small() && (token[3].is_pid() || token[3].is_atom()) &&
+         token[4].is_small();
 }
 
 // token kNil: the message has none.
@@ -137,16 +138,18 @@ bool unlink_ack(const Work& w) {
   return true;
 }
 
-bool exit(const Work& w, Term reason, bool by_link) {
+bool exit(const Work& w, Term reason) {
   if (!reason || !w.is_remote_pid(1) || !w.is_pid(2)) return false;
+  if (w.peer(2).is_local()) signal_exit(w.peer(1), w.peer(2), reason);
+  return true;
+}
+
+bool link_exit(const Work& w, Term reason, Term token = kNil) {
+  if (!reason || !w.is_remote_pid(1) || !w.is_pid(2) || !is_token(token)) return false;
   Peer from = w.peer(1), to = w.peer(2);
   if (!to.is_local()) return true;
-  if (!by_link) {
-    signal_exit(from, to, reason);
-    return true;
-  }
   with_ties(w, [&](Ties& t) { t.links.erase({to.bits, from}); });
-  signal_link_exit(from, to, reason);
+  signal_link_exit(from, to, reason, token);
   return true;
 }
 
@@ -203,10 +206,14 @@ bool group_leader(const Work& w) {
   return true;
 }
 
-bool spawn(const Work& w) {
+bool spawn(const Work& w, Term token = kNil) {
   Term arguments = payload(w);
-  if (!arguments) return false;
-  return spawn_for(w.node, w.connection, w.control, arguments);
+  if (!arguments || !is_token(token)) return false;
+  return spawn_for(w.node, w.connection, w.control, arguments, token);
+}
+
+bool spawn_reply(const Work& w, Term token = kNil) {
+  return is_token(token) && take_spawn_reply(w.node, w.connection, w.control, token);
 }
 
 bool act_on(const Work& w) {
@@ -223,14 +230,14 @@ bool act_on(const Work& w) {
     case Op::kRegisteredSendTraced: return send_to_name(w, w.arg(4));
     case Op::kAliasSend: return send_to_alias_of(w);
     case Op::kAliasSendTraced: return send_to_alias_of(w, w.arg(3));
-    case Op::kExit: return exit(w, w.arg(3), true);
-    case Op::kExitTraced: return exit(w, w.arg(4), true);
-    case Op::kPayloadExit:
-    case Op::kPayloadExitTraced: return exit(w, payload(w), true);
-    case Op::kExit2: return exit(w, w.arg(3), false);
-    case Op::kExit2Traced: return exit(w, w.arg(4), false);
+    case Op::kExit: return link_exit(w, w.arg(3));
+    case Op::kExitTraced: return link_exit(w, w.arg(4), w.arg(3));
+    case Op::kPayloadExit: return link_exit(w, payload(w));
+    case Op::kPayloadExitTraced: return link_exit(w, payload(w), w.arg(3));
+    case Op::kExit2: return exit(w, w.arg(3));
+    case Op::kExit2Traced: return exit(w, w.arg(4));
     case Op::kPayloadExit2:
-    case Op::kPayloadExit2Traced: return exit(w, payload(w), false);
+    case Op::kPayloadExit2Traced: return exit(w, payload(w));
     case Op::kUnlink: return unlink(w, 1, 0);
     case Op::kUnlinkId: return unlink_with_id(w);
     case Op::kUnlinkIdAck: return unlink_ack(w);
@@ -239,10 +246,10 @@ bool act_on(const Work& w) {
     case Op::kDown: return down(w, w.arg(4));
     case Op::kPayloadDown: return down(w, payload(w));
     case Op::kGroupLeader: return group_leader(w);
-    case Op::kSpawnRequest:
-    case Op::kSpawnRequestTraced: return spawn(w);
-    case Op::kSpawnReply:
-    case Op::kSpawnReplyTraced: return take_spawn_reply(w.node, w.connection, w.control);
+    case Op::kSpawnRequest: return spawn(w);
+    case Op::kSpawnRequestTraced: return spawn(w, w.arg(6));
+    case Op::kSpawnReply: return spawn_reply(w);
+    case Op::kSpawnReplyTraced: return spawn_reply(w, w.arg(5));
     case Op::kNodeLink: return true;
   }
   return false;

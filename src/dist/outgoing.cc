@@ -85,19 +85,40 @@ void unlink_ack(const Peer& from, const Peer& to, uint64_t id) {
   if (flags_of(n) & kUnlinkId) transmit_with_id(Op::kUnlinkIdAck, id, from, to);
 }
 
-void exit(const Peer& from, const Peer& to, Term reason, bool by_link) {
+void exit(const Peer& from, const Peer& to, Term reason) {
   if (is_of_the_past(to.node)) return;
   RemoteNode& n = remote_node(to.node->name);
-  if (by_link) end_link(n, from, to);
-  else if (!begin_tie(n, [](Ties&) {})) return;
+  if (!begin_tie(n, [](Ties&) {})) return;
   TermHeap heap;
   Term sender = from.term(heap), receiver = to.term(heap);
-  if (flags_of(n) & kExitPayload) {
-    Op o = by_link ? Op::kPayloadExit : Op::kPayloadExit2;
-    return transmit(n, make_tuple(heap, {op(o), sender, receiver}), reason);
-  }
-  Op o = by_link ? Op::kExit : Op::kExit2;
-  transmit(n, make_tuple(heap, {op(o), sender, receiver, reason}));
+  if (flags_of(n) & kExitPayload)
+    transmit(n, make_tuple(heap, {op(Op::kPayloadExit2), sender, receiver}), reason);
+  else transmit(n, make_tuple(heap, {op(Op::kExit2), sender, receiver, reason}));
+}
+
+// What goes of a token with what it is sent with; kNoTerm: nothing. Peers of old know no labels but
+// small integers.
+Term token_to_send(Term token, uint64_t flags) {
+  if (!token.is_tuple()) return kNoTerm;
+  bool is_known = flags & kBigSeqTraceLabels || Tuple(token)[kSeqTokenLabel].is_small();
+  return is_known ? token : kNoTerm;
+}
+
+void link_exit(const Peer& from, const Peer& to, Term reason, Term seq_token) {
+  if (is_of_the_past(to.node)) return;
+  RemoteNode& n = remote_node(to.node->name);
+  end_link(n, from, to);
+  uint64_t flags = flags_of(n);
+  bool is_payload = flags & kExitPayload;
+  Term token = token_to_send(seq_token, flags);
+  TermHeap heap;
+  Term elements[5] = {kNoTerm, from.term(heap), to.term(heap)};
+  size_t count = 3;
+  if (token) elements[count++] = token;
+  if (!is_payload) elements[count++] = reason;
+  if (is_payload) elements[0] = op(token ? Op::kPayloadExitTraced : Op::kPayloadExit);
+  else elements[0] = op(token ? Op::kExitTraced : Op::kExit);
+  transmit(n, make_tuple(heap, elements, count), is_payload ? reason : kNoTerm);
 }
 
 void monitor(const Peer& watcher, const Monitor& m) {
@@ -162,15 +183,8 @@ Term send_control(Process& p, Term to, uint64_t flags, Term token, TermHeap& hea
   return make(Op::kSend, Op::kSendTraced, {empty_atom(), to});
 }
 
-// What goes with p's message. Peers of old know no labels but small integers.
-Term token_to_send(Process& p, uint64_t flags) {
-  if (!p.seq_token.is_tuple()) return kNoTerm;
-  bool is_known = flags & kBigSeqTraceLabels || Tuple(p.seq_token)[kSeqTokenLabel].is_small();
-  return is_known ? p.seq_token : kNoTerm;
-}
-
 bool is_suspending(RemoteNode& n, Process& p) {
-  return n.is_busy && !p.async_dist && wait_for_node(n, p.pid);
+  return n.is_busy && wait_for_node(n, p.pid);
 }
 
 Outcome send_to_peer(Process& p, const Peer& to, Term name, Term message) {
@@ -185,8 +199,8 @@ Outcome send_to_peer(Process& p, const Peer& to, Term name, Term message) {
 
 Registered give_name(Term, Term) { return Registered::kNoOwner; }
 
-const Outside outside = {link,      unlink, unlink_ack,   exit,     monitor,
-                         demonitor, down,   send_to_peer, give_name};
+const Outside outside = {link,    unlink,    unlink_ack, exit,         link_exit,
+                         monitor, demonitor, down,       send_to_peer, give_name};
 
 }  // namespace
 
@@ -201,14 +215,14 @@ Outcome send(Process& p, Term to, Term message, const SendOptions& options) {
     if (!ensure_begun(n, true)) return options.may_connect ? "ok"_atom : "noconnect"_atom;
     flags = n.is_up() ? n.flags : kDefault;
   }
-  if (n.is_busy && !p.async_dist) {
+  if (n.is_busy) {
     if (!options.may_suspend) return "nosuspend"_atom;
     if (is_suspending(n, p)) return wait(p);
   }
   if (to.is_ref() && !(flags & kAlias)) return "ok"_atom;
   count_seq_send(p, to, message);
   TermHeap heap;
-  transmit(n, send_control(p, to, flags, token_to_send(p, flags), heap), message);
+  transmit(n, send_control(p, to, flags, token_to_send(p.seq_token, flags), heap), message);
   return "ok"_atom;
 }
 

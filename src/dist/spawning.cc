@@ -8,6 +8,7 @@
 #include "proc/link.h"
 #include "proc/process.h"
 #include "proc/spawn.h"
+#include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/cons.h"
 
@@ -19,6 +20,7 @@ constexpr int64_t kMaxArguments = 255;
 // A request as it came: {_, Reference, From, Leader, {M, F, Arity}, Options}.
 struct Request {
   Term reference, from, leader, call, options;
+  Term seq_token;  // kNil: none.
 };
 
 bool is_call(Term t, Term arguments) {
@@ -27,9 +29,9 @@ bool is_call(Term t, Term arguments) {
   return length >= 0 && Tuple(t)[2] == make_small(length);
 }
 
-bool read_request(Tuple control, Term arguments, Request* r) {
+bool read_request(Tuple control, Term arguments, Term seq_token, Request* r) {
   if (control.arity() < 6) return false;
-  *r = {control[1], control[2], control[3], control[4], control[5]};
+  *r = {control[1], control[2], control[3], control[4], control[5], seq_token};
   return r->reference.is_ref() && r->from.is_pid() && is_external(r->from) && r->leader.is_pid() &&
          is_call(r->call, arguments) && list_length(r->options) >= 0;
 }
@@ -37,8 +39,27 @@ bool read_request(Tuple control, Term arguments, Request* r) {
 // The answer goes out before anything of the child can: it has to take the lock that is held.
 void answer(RemoteNode& n, const Request& r, unsigned ties, Term result) APUS_REQUIRES(n.mutex) {
   TermHeap heap;
-  Term op = make_small(static_cast<int64_t>(Op::kSpawnReply));
-  transmit_now(n, make_tuple(heap, {op, r.reference, r.from, make_small(ties), result}));
+  bool is_traced = !r.seq_token.is_nil();
+  Op o = is_traced ? Op::kSpawnReplyTraced : Op::kSpawnReply;
+  Term elements[6] = {make_small(static_cast<int64_t>(o)), r.reference, r.from, make_small(ties),
+                      result};
+  if (is_traced)
+    elements[5] = make_seq_answer(heap, r.seq_token, result.is_pid() ? result : this_node()->name);
+  transmit_now(n, make_tuple(heap, elements, is_traced ? 6 : 5));
+}
+
+// The request as sequential tracing shows it.
+Term seq_request(TermHeap& heap, const Request& r) {
+  return make_tuple(heap, {"spawn_request"_atom, r.reference, r.from, r.leader, r.call, r.options});
+}
+
+void refuse(RemoteNode& n, const Request& r, Term reason) APUS_REQUIRES(n.mutex) {
+  if (!r.seq_token.is_nil()) {
+    TermHeap heap;
+    Term reply = make_tuple(heap, {"spawn_reply"_atom, r.reference, "error"_atom, reason});
+    trace_hooks.seq_spawn_request(r.seq_token, this_node()->name, seq_request(heap, r), reply);
+  }
+  answer(n, r, 0, reason);
 }
 
 // Options for the other side: what is only ours to know is left out.
@@ -75,9 +96,10 @@ Reference begin(Process& p, const SpawnOptions& o) {
 
 }  // namespace
 
-bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments) {
+bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments,
+               Term seq_token) {
   Request r;
-  if (!read_request(control, arguments, &r)) return false;
+  if (!read_request(control, arguments, seq_token, &r)) return false;
   SpawnOptions o;
   bool is_known = read_spawn_options(r.options, false, &o);
   bool fits = list_length(arguments) <= kMaxArguments;
@@ -88,11 +110,14 @@ bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments
   request.group_leader = r.leader;
   request.remote_parent = Peer::of(r.from);
   if (request.monitor) request.remote_monitor = Reference::of(r.reference);
+  TermHeap heap;
+  request.seq_token = seq_token;
+  if (!seq_token.is_nil()) request.seq_request = seq_request(heap, r);
   MutexLock lock(n.mutex);
   if (!n.is_up() || n.connection != connection) return true;
   Spawned s = is_known && fits ? spawn(nullptr, request) : Spawned();
   if (!s.pid) {
-    answer(n, r, 0, is_known ? "system_limit"_atom : "badopt"_atom);
+    refuse(n, r, is_known ? "system_limit"_atom : "badopt"_atom);
     return true;
   }
   if (request.link) n.ties.links.insert({s.pid.bits, request.remote_parent});
@@ -102,7 +127,7 @@ bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments
   return true;
 }
 
-bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control) {
+bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control, Term seq_token) {
   if (control.arity() < 5 || !control[1].is_ref() || !control[2].is_pid() ||
       !control[3].is_small())
     return false;
@@ -122,7 +147,7 @@ bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control) {
     if (child && ties & kSpawnMonitored)
       n.ties.monitors.emplace(reference, MonitorTie{asker, child, kNoTerm});
   }
-  signal_spawn_reply(asker, reference, child, ties, is_pid ? kNoTerm : control[4]);
+  signal_spawn_reply(asker, reference, child, ties, is_pid ? kNoTerm : control[4], seq_token);
   return true;
 }
 
@@ -135,11 +160,18 @@ Reference request_spawn(Process& p, Term node, Term call, Term list, const Spawn
   }
   TermHeap heap;
   Tuple c(call);
-  Term op = make_small(static_cast<int64_t>(Op::kSpawnRequest));
   Term mfa = make_tuple(heap, {c[0], c[1], make_small(list_length(c[2]))});
-  transmit(n, make_tuple(heap, {op, reference.term(heap), p.pid, p.group_leader, mfa,
-                                options_to_send(heap, list)}),
-           c[2]);
+  Request r{reference.term(heap), p.pid, p.group_leader, mfa, options_to_send(heap, list), kNil};
+  if (p.seq_token.is_tuple()) {
+    count_seq_send(p, node, seq_request(heap, r));
+    count_seq_send(p, node, c[2]);
+    r.seq_token = p.seq_token;
+  }
+  bool is_traced = !r.seq_token.is_nil();
+  Op op = is_traced ? Op::kSpawnRequestTraced : Op::kSpawnRequest;
+  Term elements[] = {make_small(static_cast<int64_t>(op)), r.reference, r.from, r.leader, r.call,
+                     r.options, r.seq_token};
+  transmit(n, make_tuple(heap, elements, is_traced ? 7 : 6), c[2]);
   return reference;
 }
 
@@ -151,7 +183,7 @@ Reference refuse_spawn(Process& p, const SpawnOptions& options, Term reason) {
 
 bool must_wait_for(Process& p, Term node) {
   RemoteNode& n = remote_node(node);
-  return n.is_busy && !p.async_dist && wait_for_node(n, p.pid);
+  return n.is_busy && wait_for_node(n, p.pid);
 }
 
 }  // namespace apus::dist

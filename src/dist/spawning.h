@@ -10,9 +10,10 @@
 
 namespace apus::dist {
 
-// Carries a request out and answers it. Ensures: false when it is malformed.
-bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments);
-bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control);
+// Carries a request out and answers it. seq_token kNil: it has none. Ensures: false when it is malformed.
+bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments,
+               Term seq_token);
+bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control, Term seq_token);
 
 // call: {Module, Function, Arguments}; options: the list as it was given, and as it was read. Ensures:
 // the request's reference; the answer comes as a signal, also that there is no connection.

@@ -118,8 +118,11 @@ void send_unlink(const Peer& from, const Peer& to, uint64_t id) {
 }
 // Ports never unlink.
 void send_unlink_ack(const Peer&, const Peer&, uint64_t) {}
-void send_exit(const Peer& from, const Peer& to, Term reason, bool by_link) {
-  send_port_signal(to.local(), new ExitSignal(from, reason, by_link));
+void send_exit(const Peer& from, const Peer& to, Term reason) {
+  send_port_signal(to.local(), new ExitSignal(from, reason, false));
+}
+void send_link_exit(const Peer& from, const Peer& to, Term reason, Term) {
+  send_port_signal(to.local(), new ExitSignal(from, reason, true));
 }
 void send_monitor(const Peer& watcher, const Monitor& m) {
   Watcher record{m.reference, watcher, m.name, nullptr};
@@ -147,8 +150,8 @@ Registered give_name(Term name, Term id) {
   return result;
 }
 
-const Outside outside = {send_link,      send_unlink,    send_unlink_ack, send_exit, send_monitor,
-                         send_demonitor, tell_port_down, send,            give_name};
+const Outside outside = {send_link,    send_unlink,    send_unlink_ack, send_exit, send_link_exit,
+                         send_monitor, send_demonitor, tell_port_down,  send,      give_name};
 
 }  // namespace
 

@@ -77,11 +77,14 @@ const SignalKind unlink_kind = {"unlink", handle_unlink, refuse_unlink};
 const SignalKind unlink_ack_kind = {"unlink_ack", handle_unlink_ack, drop_signal};
 
 // An exit signal is the message {'EXIT', From, Reason} that it may become.
-Message* make_exit(const SignalKind& kind, const Peer& from, Term reason) {
-  MessageHeap heap(copy_size(reason) + 4 + (from.is_local() ? 0 : kExtPidWords));
-  Term copy = copy_into(reason, heap);
+Message* make_exit(const SignalKind& kind, const Peer& from, Term reason, Term seq_token) {
+  MessageHeap heap(copy_size(reason) + copy_size(seq_token) + 4 +
+                   (from.is_local() ? 0 : kExtPidWords));
+  Term copy = copy_into(reason, heap), token = copy_into(seq_token, heap);
   Term value = make_tuple(heap, {"EXIT"_atom, from.term(heap), copy});
-  return make_message_from(heap, value, kind);
+  Message* m = make_message_from(heap, value, kind);
+  m->seq_token = token;
+  return m;
 }
 
 void exit_or_trap(Process& p, Message* m) {
@@ -149,13 +152,14 @@ void signal_unlink_ack(const Peer& from, const Peer& to, uint64_t id) {
 }
 
 void signal_exit(const Peer& from, const Peer& to, Term reason) {
-  if (to.is_local_pid()) send_signal(to.local(), make_exit(exit_kind, from, reason));
-  else outside_of(to).exit(from, to, reason, false);
+  if (to.is_local_pid()) send_signal(to.local(), make_exit(exit_kind, from, reason, kNil));
+  else outside_of(to).exit(from, to, reason);
 }
 
-void signal_link_exit(const Peer& from, const Peer& to, Term reason) {
-  if (to.is_local_pid()) send_signal(to.local(), make_exit(link_exit_kind, from, reason));
-  else outside_of(to).exit(from, to, reason, true);
+void signal_link_exit(const Peer& from, const Peer& to, Term reason, Term seq_token) {
+  if (to.is_local_pid())
+    send_signal(to.local(), make_exit(link_exit_kind, from, reason, seq_token));
+  else outside_of(to).link_exit(from, to, reason, seq_token);
 }
 
 bool link_to(Process& p, const Peer& to) {
@@ -194,13 +198,28 @@ bool has_link(Process& p, const Peer& to) {
   return l && l->is_active();
 }
 
+namespace {
+
+// Sequential tracing takes the signal for the message that it may become.
+void count_seq_exit(Process& p, const Peer& to) {
+  if (p.seq_token.is_nil()) return;
+  TermHeap heap;
+  Term message = make_tuple(heap, {"EXIT"_atom, p.pid, p.exit_reason});
+  count_seq_send(p, to.term(heap), message);
+}
+
+}  // namespace
+
 ExitProgress exit_tell_links(Process& p, ExitState&) {
   RelationTables* tables = p.relations.tables_if_any();
   if (!tables) return ExitProgress::kDone;
   while (Link* l = tables->links.any()) {
     Link link = *l;
     tables->links.remove(l);
-    if (link.is_active()) signal_link_exit(Peer::of(p.pid), link.peer, p.exit_reason);
+    if (link.is_active()) {
+      count_seq_exit(p, link.peer);
+      signal_link_exit(Peer::of(p.pid), link.peer, p.exit_reason, p.seq_token);
+    }
     if (--p.reductions_left <= 0) return ExitProgress::kAgain;
   }
   return ExitProgress::kDone;

@@ -16,7 +16,8 @@ struct Unreachable {
     signal_unlink_ack(to, from, id);
   }
   static void unlink_ack(const Peer&, const Peer&, uint64_t) {}
-  static void exit(const Peer&, const Peer&, Term, bool) {}
+  static void exit(const Peer&, const Peer&, Term) {}
+  static void link_exit(const Peer&, const Peer&, Term, Term) {}
   static void monitor(const Peer& watcher, const Monitor& m) {
     Peer target = m.target;
     if (!target) target.node = m.node;
@@ -26,8 +27,8 @@ struct Unreachable {
   static void down(const Watcher&, const Peer&, Term) {}
   static Outcome send(Process&, const Peer&, Term, Term message) { return message; }
   static Registered give_name(Term, Term) { return Registered::kNoOwner; }
-  static constexpr Outside kTable = {link,      unlink, unlink_ack, exit,     monitor,
-                                     demonitor, down,   send,       give_name};
+  static constexpr Outside kTable = {link,    unlink,    unlink_ack, exit, link_exit,
+                                     monitor, demonitor, down,       send, give_name};
 };
 
 struct NoProcess {

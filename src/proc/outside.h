@@ -18,8 +18,9 @@ struct Outside {
   void (*link)(const Peer& from, const Peer& to);
   void (*unlink)(const Peer& from, const Peer& to, uint64_t id);
   void (*unlink_ack)(const Peer& from, const Peer& to, uint64_t id);
-  // by_link: the exit of a linked process or port, not exit/2.
-  void (*exit)(const Peer& from, const Peer& to, Term reason, bool by_link);
+  void (*exit)(const Peer& from, const Peer& to, Term reason);  // exit/2
+  // Of a linked process or port; seq_token kNil: with no token of sequential tracing.
+  void (*link_exit)(const Peer& from, const Peer& to, Term reason, Term seq_token);
   // `watcher` is a local process. A name at another node: target is empty.
   void (*monitor)(const Peer& watcher, const Monitor& monitor);
   void (*demonitor)(const Peer& watcher, const Monitor& monitor);
@@ -44,7 +45,8 @@ void signal_link(const Peer& from, const Peer& to);
 void signal_unlink(const Peer& from, const Peer& to, uint64_t id);
 void signal_unlink_ack(const Peer& from, const Peer& to, uint64_t id);
 void signal_exit(const Peer& from, const Peer& to, Term reason);       // exit/2
-void signal_link_exit(const Peer& from, const Peer& to, Term reason);  // Through a link.
+// Through a link; with the sender's token of sequential tracing.
+void signal_link_exit(const Peer& from, const Peer& to, Term reason, Term seq_token = kNil);
 void signal_down(const Watcher& watcher, const Peer& watched, Term reason);
 
 }  // namespace apus

@@ -108,7 +108,6 @@ class Process final : public Runnable, public Roots {
   bool controls_connection = false;     // To another node (dist/process_carrier.h).
   bool sensitive = false;
   bool off_heap_messages = false;
-  bool async_dist = false;
   bool is_hibernating = false;          // Waits for any message, whatever wakes it.
   DirtyKind dirty = DirtyKind::kNone;   // Leave::kDirty: where the next slice runs.
 

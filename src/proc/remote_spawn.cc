@@ -103,13 +103,16 @@ bool abandon_remote_spawn(Process& p, const Reference& reference) {
 }
 
 void signal_spawn_reply(Term asker, const Reference& reference, const Peer& child, unsigned ties,
-                        Term reason) {
-  MessageHeap heap(5 + kExtRefWords + kExtPidWords);
+                        Term reason, Term seq_token) {
+  MessageHeap heap(5 + kExtRefWords + kExtPidWords + copy_size(seq_token));
   Term ref = reference.term(heap);
   Term what = child ? "ok"_atom : "error"_atom;
   Term result = child ? child.term(heap) : reason;
   Term value = make_tuple(heap, {make_small(ties), ref, what, result});
-  send_signal(asker, make_message_from(heap, value, reply_kind));
+  Term token = copy_into(seq_token, heap);
+  Message* m = make_message_from(heap, value, reply_kind);
+  m->seq_token = token;
+  send_signal(asker, m);
 }
 
 }  // namespace apus

@@ -26,6 +26,6 @@ enum SpawnTies : unsigned { kSpawnLinked = 1, kSpawnMonitored = 2 };
 
 // child null: `reason` says why there is none.
 void signal_spawn_reply(Term asker, const Reference& reference, const Peer& child, unsigned ties,
-                        Term reason);
+                        Term reason, Term seq_token = kNil);
 
 }  // namespace apus

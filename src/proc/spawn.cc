@@ -76,12 +76,12 @@ Spawned spawn(Process* parent, const SpawnRequest& request) {
   child->heap.close_open_fragment();
   child->set_priority(request.priority);
   child->off_heap_messages = request.off_heap_messages;
-  child->async_dist = request.async_dist;
   if (request.is_system) child->set_flag(Process::kSystemProcess);
   Spawned result;
   result.pid = child->pid;
   tie_to_parent(parent, *child, request, result);
   bool is_told = (parent && (process_tracing(*parent) || !parent->seq_token.is_nil())) ||
+                 !request.seq_token.is_nil() ||
                  new_processes_are_traced.load(std::memory_order_acquire);
   if (is_told) trace_hooks.spawn(parent, *child, request);
   process_table().publish(id, child);

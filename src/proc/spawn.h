@@ -22,7 +22,6 @@ struct SpawnRequest {
   HeapLimits limits = default_heap_limits();
   Priority priority = Priority::kNormal;
   bool off_heap_messages = system_flags().off_heap_messages.load(std::memory_order_relaxed);
-  bool async_dist = false;
   bool is_system = false;
   bool link = false;
   bool monitor = false;
@@ -30,6 +29,9 @@ struct SpawnRequest {
   // A parent at another node: a link and a monitor that it holds already.
   Peer remote_parent;
   Reference remote_monitor;
+  // Its token of sequential tracing, kNil: none, and its request and the answer as that shows them.
+  Term seq_token = kNil;
+  Term seq_request = kNoTerm;
 };
 
 struct Spawned {

@@ -18,9 +18,21 @@ bool read_boolean(Term t, bool* out) {
 }
 
 bool read_reply(Term t, SpawnOptions* out) {
-  out->reply_on_success = t == "yes"_atom || t == "success_only"_atom;
-  out->reply_on_error = t == "yes"_atom || t == "error_only"_atom;
-  return out->reply_on_success || out->reply_on_error || t == "no"_atom;
+  bool on_success = t == "yes"_atom || t == "success_only"_atom;
+  bool on_error = t == "yes"_atom || t == "error_only"_atom;
+  if (!on_success && !on_error && t != "no"_atom) return false;
+  out->reply_on_success = on_success;
+  out->reply_on_error = on_error;
+  return true;
+}
+
+bool read_how_to_reply(Term name, Term value, SpawnOptions* out) {
+  if (name == "reply_tag"_atom) return static_cast<bool>(out->reply_tag = value);
+  return name == "reply"_atom && read_reply(value, out);
+}
+
+bool read_monitor(Term options, SpawnRequest& r) {
+  return (r.monitor = true) && read_monitor_options(options, &r.monitor_options);
 }
 
 bool read_message_queue_data(Term t, bool* off_heap) {
@@ -44,8 +56,7 @@ bool read_flag(Term option, SpawnRequest& r) {
 bool read_pair(Term name, Term value, bool as_request, SpawnOptions* out) {
   SpawnRequest& r = out->request;
   size_t ignored;
-  if (name == "monitor"_atom)
-    return (r.monitor = true) && read_monitor_options(value, &r.monitor_options);
+  if (name == "monitor"_atom) return read_monitor(value, r);
   if (name == "priority"_atom) return read_priority(value, &r.priority);
   if (name == "message_queue_data"_atom) return read_message_queue_data(value, &r.off_heap_messages);
   if (name == "min_heap_size"_atom) {
@@ -57,11 +68,20 @@ bool read_pair(Term name, Term value, bool as_request, SpawnOptions* out) {
     return read_size(value, &r.limits.min_binary_virtual_words);
   if (name == "max_heap_size"_atom) return read_max_heap_size(value, &r.limits);
   if (name == "fullsweep_after"_atom) return read_fullsweep(value, &r.limits.fullsweep_after);
-  if (name == "async_dist"_atom) return read_boolean(value, &r.async_dist);
   if (name == "scheduler"_atom) return read_size(value, &ignored);  // Where it starts: our choice.
-  if (!as_request) return false;
-  if (name == "reply_tag"_atom) return static_cast<bool>(out->reply_tag = value);
-  return name == "reply"_atom && (out->is_reply_valid = read_reply(value, out));
+  return as_request && read_how_to_reply(name, value, out);
+}
+
+// What concerns the one who asks; the rest is for the other node to judge.
+bool read_option_for_other(Term option, bool as_request, SpawnOptions* out) {
+  if (!is_tuple_of(option, 2)) {
+    read_flag(option, out->request);
+    return true;
+  }
+  Term name = Tuple(option)[0], value = Tuple(option)[1];
+  if (name == "monitor"_atom) return read_monitor(value, out->request);
+  if (name != "reply"_atom && name != "reply_tag"_atom) return true;
+  return as_request && read_how_to_reply(name, value, out);
 }
 
 bool read_alias_mode(Term t, AliasMode* out) {
@@ -142,6 +162,13 @@ bool read_spawn_options(Term list, bool as_request, SpawnOptions* out) {
   }
   const HeapLimits& l = out->request.limits;
   return all_known && list.is_nil() && (l.max_heap_words == 0 || l.max_heap_words >= l.min_heap_words);
+}
+
+bool read_options_for_other(Term list, bool as_request, SpawnOptions* out) {
+  bool all_right = true;
+  for (; list.is_list(); list = tail(list))
+    all_right &= read_option_for_other(head(list), as_request, out);
+  return all_right && list.is_nil();
 }
 
 }  // namespace apus

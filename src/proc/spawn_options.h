@@ -11,12 +11,14 @@ struct SpawnOptions {
   SpawnRequest request;
   Term reply_tag = kNoTerm;       // kNoTerm: spawn_reply.
   bool reply_on_success = true, reply_on_error = true;
-  bool is_reply_valid = true;
 };
 
 // Reads the list into *out. as_request: reply_tag and reply are allowed too. Ensures: false for a
 // list that is malformed or has unknown options.
 bool read_spawn_options(Term list, bool as_request, SpawnOptions* out);
+
+// The same for another node, which reads all that does not concern the one who asks.
+bool read_options_for_other(Term list, bool as_request, SpawnOptions* out);
 
 // [{alias, Mode}, {tag, Term}] of a monitor.
 bool read_monitor_options(Term list, MonitorOptions* out);

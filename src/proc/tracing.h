@@ -72,6 +72,9 @@ struct TraceHooks {
   // p, which has a token of sequential tracing, sends a message, takes one out of its mailbox.
   void (*seq_send)(Process& p, Term to, Term message) = nullptr;
   void (*seq_receive)(Process& p, const Message& message) = nullptr;
+  // A request to spawn came with that token, and is answered: `receiver` is the child or, without one,
+  // this node's name.
+  void (*seq_spawn_request)(Term token, Term receiver, Term request, Term reply) = nullptr;
   // The child is whole, and nobody knows it yet. parent null: it comes from elsewhere.
   void (*spawn)(Process* parent, Process& child, const SpawnRequest& request) = nullptr;
   // The process is gone.
@@ -85,7 +88,11 @@ extern TraceHooks trace_hooks;
 extern std::atomic<bool> new_processes_are_traced;
 
 // The token of sequential tracing: {Flags, Label, Serial, From, Previous}.
-inline constexpr size_t kSeqTokenElements = 5, kSeqTokenLabel = 1;
+inline constexpr size_t kSeqTokenElements = 5, kSeqTokenLabel = 1, kSeqTokenSerial = 2;
+// A request to spawn counts twice, as a message and as one with the arguments that follows it; it comes
+// with the token of the second. The token of the first, and the one with which `from` answers that.
+Term make_seq_request(TermHeap& heap, Term token);
+Term make_seq_answer(TermHeap& heap, Term token, Term from);
 
 // To be called before a message leaves with p's token.
 inline void count_seq_send(Process& p, Term to, Term message) {

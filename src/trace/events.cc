@@ -134,6 +134,7 @@ void spawned(Process* parent, Process& child, const SpawnRequest& request) {
   Term call = make_tuple(heap, {request.module, request.function, request.arguments});
   TraceSettings defaults = default_settings(Newborn::kProcess);
   if (defaults.flags) change_settings(child, defaults.flags, 0, defaults.tracer);
+  if (!request.seq_token.is_nil()) seq_spawn_for(child, request);
   if (!parent) return;
   seq_spawn(*parent, child);
   bool told = is_traced(*parent, kTraceProcs);
@@ -207,6 +208,7 @@ TraceHooks process_trace_hooks() {
   hooks.send = sent;
   hooks.seq_send = seq_send;
   hooks.seq_receive = seq_receive;
+  hooks.seq_spawn_request = seq_spawn_request;
   hooks.spawn = spawned;
   hooks.forget = forget;
   hooks.slice_begins = slice_begins;

@@ -6,6 +6,7 @@
 #include "heap/builders.h"
 #include "heap/copy.h"
 #include "proc/message.h"
+#include "proc/spawn.h"
 #include "sync/mutex.h"
 #include "term/atom.h"
 #include "term/compare.h"
@@ -139,6 +140,27 @@ void seq_spawn(Process& parent, Process& child) {
   child.heap.close_open_fragment();
   ProcessTracing& own = ensure_tracing(child);
   own.seq_clock = own.seq_previous = Tuple(child.seq_token)[kSerial].small();
+}
+
+void seq_spawn_request(Term token, Term receiver, Term request, Term reply) {
+  TermHeap heap;
+  if (flags_of(token) & kReceive)
+    tell_seq(make_seq_request(heap, token), "receive"_atom, receiver, request);
+  if (flags_of(token) & kSend)
+    tell_seq(make_seq_answer(heap, token, receiver), "send"_atom, Tuple(request)[2], reply);
+}
+
+void seq_spawn_for(Process& child, const SpawnRequest& request) {
+  Tuple asked(request.seq_request);
+  TermHeap heap;
+  Term reply = make_tuple(heap, {"spawn_reply"_atom, asked[1], "ok"_atom, child.pid});
+  seq_spawn_request(request.seq_token, child.pid, request.seq_request, reply);
+  child.seq_token = copy_into(request.seq_token, child.heap, Literals::kCopy);
+  child.heap.close_open_fragment();
+  ProcessTracing& own = ensure_tracing(child);
+  own.seq_clock = own.seq_previous = Tuple(child.seq_token)[kSerial].small();
+  if (flags_of(child.seq_token) & kReceive)
+    tell_seq(child.seq_token, "receive"_atom, child.pid, request.arguments);
 }
 
 Term set_seq_component(Process& p, Term name, Term value) {

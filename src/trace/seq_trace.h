@@ -15,6 +15,7 @@
 namespace apus {
 
 struct Message;
+struct SpawnRequest;
 
 // Counts what is about to be sent, and tells the system tracer. Requires: p has a token.
 void seq_send(Process& p, Term to, Term message);
@@ -24,6 +25,10 @@ void seq_receive(Process& p, const Message& message);
 bool seq_print(Process& p, Term label, Term what);
 // The child gets the token of its parent.
 void seq_spawn(Process& parent, Process& child);
+// The same for a parent at another node, which has sent the token with the request; and what the system
+// tracer is told of such a request.
+void seq_spawn_for(Process& child, const SpawnRequest& request);
+void seq_spawn_request(Term token, Term receiver, Term request, Term reply);
 
 // Sets label, serial or a flag, in a new token if there is none. The former value; kNoTerm: no such
 // component, or no value of it.

@@ -43,8 +43,8 @@ BIF(erts_internal, dist_spawn_request, 4) {
   bool as_request = args[3] == "spawn_request"_atom;
   if (!args[0].is_atom() || args[0] == this_node()->name || !is_call(args[1])) return "badarg"_atom;
   SpawnOptions o;
-  bool ok = read_spawn_options(args[2], as_request, &o);
-  if (list_length(args[2]) < 0 || !o.is_reply_valid) return "badarg"_atom;
+  bool ok = read_options_for_other(args[2], as_request, &o);
+  if (list_length(args[2]) < 0) return "badarg"_atom;
   if (ok && dist::must_wait_for(p, args[0])) return wait(p);
   Reference reference = ok ? dist::request_spawn(p, args[0], args[1], args[2], o)
                            : dist::refuse_spawn(p, o, "badopt"_atom);

@@ -76,7 +76,7 @@ BIF(erts_internal, spawn_request, 4) {
   SpawnOptions o;
   if (!read_call(args, &o.request)) return "badarg"_atom;
   bool known = read_spawn_options(args[3], true, &o);
-  if (list_length(args[3]) < 0 || !o.is_reply_valid) return "badopt"_atom;
+  if (list_length(args[3]) < 0) return "badopt"_atom;
   bool fits = list_length(args[2]) <= kMaxArguments;
   Spawned s = known && fits ? spawn(&p, o.request) : Spawned();
   p.reductions_left -= 100;
