@@ -2,7 +2,8 @@
 //
 // A report of one allocator:
 //   memory_internal, allocator_sizes   [{mbcs, Carriers}, {sbcs, Carriers}]
-//   allocator                          options and calls as well
+//   allocator                          options as well, and of blocks and carriers how many there are
+// Bytes are counted, no blocks: what is in use counts as one block, in one carrier that came from malloc.
 // What is counted stands in instance 0 (the whole VM); the scheduler instances hold nothing, since one
 // allocator serves all threads.
 #include "bif/info/memory.h"
@@ -31,14 +32,23 @@ Term amounts(TermHeap& h, const char* name, size_t n) {
   return make_tuple(h, {atom(name), number(h, n), number(h, n), number(h, n)});
 }
 
-Term carriers(TermHeap& h, const char* name, Term allocator, size_t bytes) {
+Term carriers(TermHeap& h, const char* name, Term allocator, size_t bytes, bool with_numbers) {
+  const size_t count = bytes > 0 ? 1 : 0;
   Term blocks = kNil;
   if (bytes > 0) {
     Term sizes = make_list_of(h, {amounts(h, "size", bytes)});
+    if (with_numbers) sizes = make_cons(h, amounts(h, "count", count), sizes);
     blocks = make_list_of(h, {make_tuple(h, {allocator, sizes})});
   }
-  Term list = make_list_of(h, {pair(h, "blocks", blocks), amounts(h, "carriers_size", bytes)});
-  return pair(h, name, list);
+  Term size = amounts(h, "carriers_size", bytes);
+  if (!with_numbers) return pair(h, name, make_list_of(h, {pair(h, "blocks", blocks), size}));
+  Term none = make_small(0);
+  return pair(h, name,
+              make_list_of(h, {pair(h, "blocks", blocks), amounts(h, "carriers", count),
+                               pair(h, "mseg_alloc_carriers", none),
+                               pair(h, "sys_alloc_carriers", number(h, count)), size,
+                               pair(h, "mseg_alloc_carriers_size", none),
+                               pair(h, "sys_alloc_carriers_size", number(h, bytes))}));
 }
 
 Term options(TermHeap& h) {
@@ -51,14 +61,32 @@ Term fixed_types(TermHeap& h, size_t bytes) {
   return pair(h, "fix_types", make_list_of(h, {proc}));
 }
 
+// What mseg_alloc, from which nothing comes here, says of itself: {memkind, [{name, _}, {status, _}, {calls, _}]}.
+Term segments(TermHeap& h) {
+  Term none = make_small(0), status = kNil, calls = kNil;
+  for (const char* name : {"segments_size", "segments"})
+    status = make_cons(h, amounts(h, name, 0), status);
+  for (const char* name : {"cache_hits", "cached_segments"})
+    status = make_cons(h, pair(h, name, none), status);
+  for (const char* name : {"mseg_realloc", "mseg_dealloc", "mseg_alloc"})
+    calls = make_cons(h, make_tuple(h, {atom(name), none, none}), calls);
+  Term kind = make_list_of(h, {pair(h, "name", make_utf8_list(h, "all memory")),
+                               pair(h, "status", status), pair(h, "calls", calls)});
+  return pair(h, "memkind", kind);
+}
+
 Term report_of(TermHeap& h, Term what, Term allocator, size_t bytes) {
   if (allocator == "sys_alloc"_atom || allocator == "mseg_alloc"_atom ||
-      allocator == "erts_mmap"_atom)
-    return what == "allocator"_atom ? make_list_of(h, {pair(h, "options", options(h))}) : kNil;
-  Term list = make_list_of(h, {carriers(h, "mbcs", allocator, bytes),
-                               carriers(h, "sbcs", allocator, 0)});
+      allocator == "erts_mmap"_atom) {
+    if (what != "allocator"_atom) return kNil;
+    Term list = allocator == "mseg_alloc"_atom ? make_list_of(h, {segments(h)}) : kNil;
+    return make_cons(h, pair(h, "options", options(h)), list);
+  }
+  const bool is_whole = what == "allocator"_atom;
+  Term list = make_list_of(h, {carriers(h, "mbcs", allocator, bytes, is_whole),
+                               carriers(h, "sbcs", allocator, 0, is_whole)});
   if (allocator == "fix_alloc"_atom) list = make_cons(h, fixed_types(h, bytes), list);
-  if (what == "allocator"_atom) list = make_cons(h, pair(h, "options", options(h)), list);
+  if (is_whole) list = make_cons(h, pair(h, "options", options(h)), list);
   return list;
 }
 

@@ -1,0 +1,29 @@
+%% What tools find in the reports of allocators: the names, in their places. The numbers are each VM's own.
+-module(allocator_reports).
+-export([main/0]).
+-include("../../t.hrl").
+
+main() ->
+    ?EACH(fun(A) -> names([carriers(K, A) || K <- [mbcs, sbcs]]) end, [eheap_alloc, binary_alloc, literal_alloc]),
+    ?T([Key || {Key, _, _, _} <- block(carriers(mbcs, eheap_alloc))]),
+    ?T([Key || {Key, _, _, _} <- block(carriers(mbcs, sizes, eheap_alloc))]),
+    MemKind = proplists:get_value(memkind, report(allocator, mseg_alloc)),
+    ?T([is_integer(proplists:get_value(Key, proplists:get_value(status, MemKind)))
+        || Key <- [cached_segments, cache_hits]]),
+    ?T([[is_integer(N) || N <- tuple_to_list(Row), not is_atom(N)]
+        || Row <- proplists:get_value(calls, MemKind),
+           lists:member(element(1, Row), [mseg_alloc, mseg_dealloc, mseg_realloc])]).
+
+%% Of the first instance.
+report(What, Allocator) ->
+    [{instance, 0, Report} | _] = erlang:system_info({What, Allocator}),
+    Report.
+
+carriers(Kind, Allocator) -> proplists:get_value(Kind, report(allocator, Allocator)).
+carriers(Kind, sizes, Allocator) -> proplists:get_value(Kind, report(allocator_sizes, Allocator)).
+
+names(Lists) -> [[element(1, Row) || Row <- List] || List <- Lists].
+
+block(Carriers) ->
+    [{eheap_alloc, Block} | _] = proplists:get_value(blocks, Carriers),
+    Block.
