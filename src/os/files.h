@@ -40,6 +40,8 @@ Result<int, OsError> open_file(const char* path, OpenMode mode);
 Result<Unit, OsError> close_file(int descriptor);
 // Ensures: ok only if the descriptor is open.
 Result<Unit, OsError> check_descriptor(int descriptor);
+// How many descriptors this process may have open.
+int64_t descriptor_limit();
 
 // Bytes moved; for reads fewer than asked for only at the end of the file. The pieces are used up.
 Result<size_t, OsError> read_pieces(int descriptor, std::span<IoPiece> pieces);

@@ -47,6 +47,9 @@ struct PollerStatistics {
 
 class Poller {
  public:
+  // Numbers of descriptors are below.
+  static constexpr int kMaxDescriptors = 1 << 20;
+
   Poller();
   ~Poller();
   Poller(const Poller&) = delete;
@@ -93,7 +96,6 @@ class Poller {
     std::atomic<PollClient*> client;
     std::atomic<uint32_t> generation;
   };
-  static constexpr int kMaxDescriptors = 1 << 20;
   static constexpr int64_t kGlanceEvery = os::kNsPerMs / 10;
   static constexpr uint32_t kTaken = 1, kWatched = 2, kStopping = 4;
 

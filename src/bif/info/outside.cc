@@ -1,9 +1,12 @@
 // system_info about what stands outside of processes: tables, ports, the poll set, connections.
+#include <algorithm>
+
 #include "bif/info/rows.h"
 #include "dist/carrier.h"
 #include "dist/remote_node.h"
 #include "ets/tables.h"
 #include "heap/builders.h"
+#include "os/files.h"
 #include "port/port_table.h"
 #include "port/selection.h"
 #include "proc/process.h"
@@ -12,8 +15,6 @@
 
 namespace apus {
 namespace {
-
-constexpr int64_t kMaxDescriptors = 1 << 20;
 
 // One poll set, with the names that stock gives its own.
 Outcome check_io(Process& p) {
@@ -27,7 +28,7 @@ Outcome check_io(Process& p) {
        pair("total_poll_set_size"_atom, watched), pair("lazy_updates"_atom, "false"_atom),
        pair("pending_updates"_atom, make_small(0)), pair("batch_updates"_atom, "false"_atom),
        pair("concurrent_updates"_atom, "true"_atom), pair("fallback"_atom, "false"_atom),
-       pair("max_fds"_atom, make_small(kMaxDescriptors)), pair("active_fds"_atom, make_small(0)),
+       pair("max_fds"_atom, make_small(std::min<int64_t>(os::descriptor_limit(), Poller::kMaxDescriptors))), pair("active_fds"_atom, make_small(0)),
        pair("poll_threads"_atom, make_small(1))});
   return make_list_of(p.heap, {set});
 }

@@ -100,6 +100,8 @@ Result<Unit, OsError> close_file(int descriptor) {
   return Unit{};
 }
 
+int64_t descriptor_limit() { return sysconf(_SC_OPEN_MAX); }
+
 Result<Unit, OsError> check_descriptor(int descriptor) {
   return done(::fcntl(descriptor, F_GETFL));
 }

@@ -54,6 +54,8 @@ main() ->
     ?T(erlang:get_module_info(lists, module)),
     ?T(lists:keymember(map, 1, lists:module_info(exports))),
     ?T(lists:module_info(nope)),
+    Limit = list_to_integer(string:trim(os:cmd("ulimit -n"))),
+    ?T(lists:usort([proplists:get_value(max_fds, Set) || Set <- erlang:system_info(check_io)]) =:= [Limit]),
     ok.
 kind(X) when is_integer(X) -> integer;
 kind(X) when is_float(X) -> float;
