@@ -12,6 +12,8 @@ is read from the heads in src/, each time. Nothing is kept by hand, so nothing c
   drivers   drivers linked in: DRIVER heads in src/natives
   imports   which applications' modules call each missing builtin, the most wanted first
 
+What a page of docs/decisions excludes ("coverage: exclude SUBJECT ITEM") is counted apart, not as missing.
+
 Usage: coverage.py [SUBJECT...] [--missing]. One line a subject; a subject named, or --missing, lists
 every missing item.
 """
@@ -24,6 +26,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 RECORDED = os.path.join(ROOT, "test", "coverage")
+DECISIONS = os.path.join(ROOT, "docs", "decisions")
 
 BIF_HEAD = re.compile(r"^BIF\(\s*(\w+),\s*(\w+),\s*(\d+)", re.M)
 NAMED_BIF_HEAD = re.compile(r'^BIF_NAMED\(\s*(\w+),\s*"([^"]+)",\s*\w+,\s*(\d+)', re.M)
@@ -31,6 +34,7 @@ NIF_ROW = re.compile(r'^\s*\{"(\w+)",\s*(\d+),\s*[\w:&]+(?:<[\w:, ]+>)?,\s*\w+\}
 NIF_LIBRARY = re.compile(r"^(?:NIF_LIBRARY|ERL_NIF_INIT)\(\s*(\w+)", re.M)
 OP_HEAD = re.compile(r"^(?:OP|FUSE)\((\w+)", re.M)
 OPCODE_CONSTANT = re.compile(r"\bk([A-Z]\w+)")
+EXCLUSION = re.compile(r"^ *coverage: exclude (\w+) (\S+)$", re.M)
 INFO_HEAD = re.compile(r"^\s*([A-Z_]+)\(\s*(\w+)", re.M)
 INFO_FUNCTIONS = {"SYSTEM_INFO": "system_info", "PROCESS_INFO": "process_info",
                   "SYSTEM_FLAG": "system_flag", "STATISTICS": "statistics",
@@ -127,16 +131,33 @@ def drivers():
 SUBJECTS = {f.__name__: f for f in (bifs, nifs, opcodes, info, api, drivers)}
 
 
+def exclusions(subject_name):
+    """Item to the number of the decision that excludes it."""
+    found = {}
+    for name in sorted(os.listdir(DECISIONS)):
+        with open(os.path.join(DECISIONS, name), encoding="utf-8") as f:
+            found.update({item: name[:4] for subject, item in EXCLUSION.findall(f.read())
+                          if subject == subject_name})
+    return found
+
+
 def missing_of(subject):
-    return [item for item in subject.wanted if item not in subject.present]
+    excluded = exclusions(subject.name)
+    return [item for item in subject.wanted
+            if item not in subject.present and item not in excluded]
 
 
 def print_subject(subject, list_missing):
     missing = missing_of(subject)
-    there = len(subject.wanted) - len(missing)
+    excluded = {item: number for item, number in exclusions(subject.name).items()
+                if item in subject.wanted and item not in subject.present}
+    there = len(subject.wanted) - len(missing) - len(excluded)
     share = 100 * there / max(1, len(subject.wanted))
     note = f" ({subject.note})" if subject.note else ""
-    print(f"{subject.name:8} {there:4} of {len(subject.wanted):4}, {share:3.0f} %{note}")
+    apart = f", {len(excluded)} excluded" if excluded else ""
+    print(f"{subject.name:8} {there:4} of {len(subject.wanted):4}, {share:3.0f} %{note}{apart}")
+    for item, number in excluded.items():
+        print(f"  excluded (decision {number}) {item}")
     if list_missing:
         for item in missing:
             print(f"  missing {item}")

@@ -21,6 +21,20 @@ class HeadTest(unittest.TestCase):
         self.assertEqual("BsStartMatch4", coverage.camel("bs_start_match4"))
 
 
+class ExclusionTest(unittest.TestCase):
+    def test_what_a_decision_excludes_is_neither_there_nor_missing(self):
+        subject = coverage.drivers()
+        self.assertEqual("0008", coverage.exclusions("drivers")["sctp_inet"])
+        self.assertNotIn("sctp_inet", subject.present)
+        self.assertNotIn("sctp_inet", coverage.missing_of(subject))
+
+    def test_what_is_excluded_is_of_otp_and_not_there(self):
+        for name, subject in coverage.SUBJECTS.items():
+            for item in coverage.exclusions(name):
+                self.assertIn(item, subject().wanted)
+                self.assertNotIn(item, subject().present)
+
+
 class SubjectTest(unittest.TestCase):
     def test_every_subject_has_a_yardstick(self):
         for name, subject in coverage.SUBJECTS.items():
