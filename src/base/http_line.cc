@@ -86,14 +86,12 @@ HttpUri absolute_uri(std::string_view rest, bool is_https) {
   return uri;
 }
 
-HttpUri parse_uri(std::string_view s, bool is_connect) {
+HttpUri parse_uri(std::string_view s) {
   if (s == "*") return {HttpUri::Kind::kStar};
-  if (s.starts_with('/')) return {HttpUri::Kind::kAbsolutePath, s};
+  // One character is a path, whatever it is.
+  if (s.starts_with('/') || s.size() == 1) return {HttpUri::Kind::kAbsolutePath, s};
   size_t colon = s.find(':');
-  if (colon == s.npos) {
-    auto kind = is_connect ? HttpUri::Kind::kAbsolutePath : HttpUri::Kind::kOther;
-    return {kind, s};
-  }
+  if (colon == s.npos) return {HttpUri::Kind::kOther, s};
   std::string_view scheme = s.substr(0, colon), rest = s.substr(colon + 1);
   bool is_https = equal_ignoring_case(scheme, "https");
   if ((is_https || equal_ignoring_case(scheme, "http")) && rest.starts_with("//"))
@@ -106,8 +104,9 @@ std::string usual_name(std::string_view name) {
   if (name.size() > kUsualNameMax) return usual;
   bool is_first = true;
   for (char& c : usual) {
+    bool begins_next = !is_first && c == '-';  // A hyphen in first place begins nothing.
     c = is_first ? to_upper(c) : to_lower(c);
-    is_first = c == '-';
+    is_first = begins_next;
   }
   return usual;
 }
@@ -123,7 +122,7 @@ std::optional<HttpRequest> parse_http_request(std::string_view line) {
   if (uri.empty()) return {};
   r.is_known_method = std::find(std::begin(kMethods), std::end(kMethods), r.method) !=
                       std::end(kMethods);
-  r.uri = parse_uri(uri, r.method == "CONNECT");
+  r.uri = parse_uri(uri);
   take(s, is_space);
   if (s.empty()) return r;
   auto version = take_version(s);
@@ -138,7 +137,7 @@ std::optional<HttpResponse> parse_http_response(std::string_view line) {
   if (!version || take(s, is_space).empty()) return {};
   std::string_view status = take(s, is_digit);
   bool is_ended = s.empty() || is_space(s[0]);
-  if (status.empty() || !is_ended) return {};
+  if (!is_ended || (status.empty() && !s.empty())) return {};  // A status may be missing: 0.
   take(s, is_space);
   return HttpResponse{*version, number(status), s};
 }

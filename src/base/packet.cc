@@ -21,7 +21,7 @@ uint32_t big(std::string_view s, size_t at, size_t count) {
 PacketExtent sized(std::string_view s, size_t head, size_t body, size_t dropped, size_t padding,
                    const PacketLimits& limits) {
   if (body > kSizeMax - head) return kBad;
-  if (limits.size_max != 0 && body > limits.size_max) return kBad;
+  if (limits.size_max != 0 && body + padding > limits.size_max) return kBad;
   size_t total = head + body + padding;
   if (s.size() < total) return {Kind::kMore, total};
   return {Kind::kComplete, total, dropped, head + body};
@@ -76,16 +76,17 @@ PacketExtent tpkt(std::string_view s, const PacketLimits& limits) {
 }
 
 bool is_ssl2_hello(std::string_view s) {
-  return s.size() >= 5 && s[0] & 0x80 && s[2] == 1 && s[3] == 3;
+  return s.size() >= 5 && s[0] & 0x80 && s[2] == 1;
 }
 
 PacketExtent ssl_tls(std::string_view s, const PacketLimits& limits) {
-  constexpr size_t kHead = 5, kSsl2Head = 2;
+  constexpr size_t kHead = 5, kSsl2LengthBytes = 2;
   if (s.size() < kHead) return kUnknownSize;
   if (is_ssl2_hello(s)) {
     size_t length = big(s, 0, 2) & 0x7FFF;
-    if (length < kHead - kSsl2Head) return kBad;  // Its version would not be in it.
-    return sized(s, kSsl2Head, length, 0, 0, limits);
+    constexpr size_t kCounted = kHead - kSsl2LengthBytes;  // Type and version are in its length.
+    if (length < kCounted) return kBad;
+    return sized(s, kHead, length - kCounted, 0, 0, limits);
   }
   return sized(s, kHead, big(s, 3, 2), 0, 0, limits);
 }
@@ -102,6 +103,8 @@ PacketExtent line(std::string_view s, const PacketLimits& limits) {
 
 // A line; of headers, with the lines that begin with space and go on with it.
 PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits) {
+  constexpr size_t kLongestUncontinued = 2;
+  if (s == "\r\n") return {Kind::kComplete, 2, 0, 2};  // Whatever the limits.
   for (size_t from = 0;;) {
     size_t end = s.find('\n', from);
     size_t size = end == s.npos ? s.size() : end + 1;
@@ -110,10 +113,9 @@ PacketExtent http(std::string_view s, bool is_header, const PacketLimits& limits
     size_t size_max = limits.size_max != 0 ? limits.size_max : limits.line_length;
     if (size_max != 0 && size_min > size_max) return kBad;
     if (end == s.npos) return kUnknownSize;
-    bool is_empty = end == 0 || (end == 1 && s[0] == '\r');
-    if (is_header && !is_empty) {
+    if (is_header && end != 0) {
       if (size == s.size()) return kUnknownSize;
-      if (s[size] == ' ' || s[size] == '\t') {
+      if (size > kLongestUncontinued && (s[size] == ' ' || s[size] == '\t')) {
         from = size;
         continue;
       }

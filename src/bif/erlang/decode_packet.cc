@@ -43,7 +43,7 @@ bool type_argument(Term t, Type* out) {
   return false;
 }
 
-bool limits_argument(Term list, PacketLimits* limits) {
+bool limits_argument(Term list, PacketType type, PacketLimits* limits) {
   for (; list.is_list(); list = tail(list)) {
     if (!is_tuple_of(head(list), 2)) return false;
     Term key = Tuple(head(list))[0], value = Tuple(head(list))[1];
@@ -51,7 +51,7 @@ bool limits_argument(Term list, PacketLimits* limits) {
     auto n = static_cast<size_t>(value.small());
     if (key == "packet_size"_atom) limits->size_max = n;
     else if (key == "line_length"_atom) limits->line_length = n;
-    else if (key == "line_delimiter"_atom && n < 256)
+    else if (key == "line_delimiter"_atom && type == PacketType::kLine && n < 256)
       limits->line_delimiter = static_cast<char>(n);
     else return false;
   }
@@ -157,11 +157,11 @@ BIF(erlang, decode_packet, 3) {
   Type type;
   PacketLimits limits;
   if (!type_argument(args[0], &type)) return badarg(p, "badopt"_atom);
-  if (!args[1].is_bitstring() || !limits_argument(args[2], &limits)) return badarg(p);
+  if (!args[1].is_bitstring() || !limits_argument(args[2], type.type, &limits)) return badarg(p);
   std::string room;
   std::string_view bytes;
-  size_t size = bit_size(args[1]) / 8;
-  Term whole = is_binary(args[1]) ? args[1] : make_sub_bits(p.heap, args[1], 0, size * 8);
+  size_t bits = bit_size(args[1]);
+  Term whole = is_binary(args[1]) ? args[1] : make_sub_bits(p.heap, args[1], 0, bits / 8 * 8);
   view_of_binary(whole, &room, &bytes);
   PacketExtent e = find_packet(type.type, bytes, limits);
   if (e.kind == PacketExtent::Kind::kInvalid)
@@ -171,6 +171,6 @@ BIF(erlang, decode_packet, 3) {
     return make_tuple(p.heap, {"more"_atom, size_term});
   }
   Term packet = packet_term(p.heap, type, whole, bytes, e);
-  Term rest = make_sub_bits(p.heap, whole, e.size * 8, (size - e.size) * 8);
+  Term rest = make_sub_bits(p.heap, args[1], e.size * 8, bits - e.size * 8);
   return make_tuple(p.heap, {"ok"_atom, packet, rest});
 }

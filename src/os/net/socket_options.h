@@ -27,6 +27,7 @@ struct OptionNumber {
 };
 OptionNumber option_number(SocketOption option);
 
+// Only that option: the priority that Linux derives from the type of service is put back.
 Result<Unit, OsError> set_option(int fd, OptionNumber option, const void* value, size_t size_bytes);
 // Ensures: the size of what was written to `value`, at most `room_bytes`.
 Result<size_t, OsError> get_option(int fd, OptionNumber option, void* value, size_t room_bytes);

@@ -165,18 +165,24 @@ ErlDrvPort driver_create_port(ErlDrvPort creator, ErlDrvTermData connected, char
 
 void erl_drv_init_ack(ErlDrvPort port, ErlDrvData res) { acknowledge_open(Port::of(port), res); }
 
-// Each names a new limit, or asks for the present one.
+// Each names a new limit, or asks for the present one. The low one is never above the high one: the one
+// that is named wins, the high one where both are.
 void erl_drv_busy_msgq_limits(ErlDrvPort handle, ErlDrvSizeT* low, ErlDrvSizeT* high) {
-  Port& port = Port::of(handle);
-  auto update = [](std::atomic<size_t>& limit, ErlDrvSizeT* value) {
-    if (!value) return;
-    if (*value != ERL_DRV_BUSY_MSGQ_READ_ONLY) limit.store(*value, std::memory_order_release);
-    *value = limit.load(std::memory_order_acquire);
+  IncomingLimits& limits = Port::of(handle).incoming_limits;
+  auto is_named = [](ErlDrvSizeT* value) { return value && *value != ERL_DRV_BUSY_MSGQ_READ_ONLY; };
+  auto set = [](std::atomic<size_t>& limit, size_t value) {
+    limit.store(value, std::memory_order_release);
   };
-  update(port.incoming_limits.high, high);
-  size_t most = port.incoming_limits.high.load(std::memory_order_acquire);
-  if (low && *low > most) *low = most;
-  update(port.incoming_limits.low, low);
+  if (is_named(low)) {
+    set(limits.low, *low);
+    if (limits.high.load(std::memory_order_acquire) < *low) set(limits.high, *low);
+  }
+  if (is_named(high)) {
+    set(limits.high, *high);
+    if (limits.low.load(std::memory_order_acquire) > *high) set(limits.low, *high);
+  }
+  if (low) *low = limits.low.load(std::memory_order_acquire);
+  if (high) *high = limits.high.load(std::memory_order_acquire);
 }
 
 int null_func() { return 0; }

@@ -64,7 +64,7 @@ bool append_of_kind(std::string& to, const Socket& s, uint8_t code) {
     case kShowConnectionReset: return put_if(is_tcp, s.stream.shows_connection_reset);
     case kReadPackets: return put_if(s.is_datagram(), static_cast<uint32_t>(s.read_packets));
     case kNetNamespace:
-      if (!s.name_space.empty()) append_sized(to, code, s.name_space);
+      if (s.name_space) append_sized(to, code, *s.name_space);
       return true;
     default: return false;
   }

@@ -27,47 +27,16 @@ bool is_failure_told(uint8_t code) {
   }
 }
 
-// On Linux setting one option may change the type of service and the priority, which for the user
-// are options of their own: they are put back.
-class KeptPriority {
- public:
-  explicit KeptPriority(int fd)
-      : fd_(fd),
-        priority_(os::get_int_option(fd, SocketOption::kPriority)),
-        tos_(os::get_int_option(fd, SocketOption::kTos)) {}
-
-  bool restore(uint8_t code) {
-    if (code == kPriority) return true;
-    bool ok = true;
-    if (code != kTos && tos_.ok()) ok = set(SocketOption::kTos, tos_.value()).ok();
-    if (!ok || !priority_.ok()) return ok;
-    auto restored = set(SocketOption::kPriority, priority_.value());
-    // Some systems give a priority that one may not set.
-    return restored.ok() || restored.error() == os::kNotPermitted;
-  }
-
- private:
-  Result<Unit, os::OsError> set(SocketOption option, int value) {
-    return os::set_option(fd_, os::option_number(option), &value, sizeof value);
-  }
-  int fd_;
-  Result<int, os::OsError> priority_, tos_;
-};
-
 // Sets an option of the system, by whatever means. Ensures: whether the request may go on.
 template <class Set>
-bool set_in_system(Socket& s, uint8_t code, Set&& set) {
-  KeptPriority kept(s.fd);
-  bool is_told = is_failure_told(code);
-  if (!set().ok()) return !is_told;
-  bool is_restored = kept.restore(code);
-  return is_restored || !is_told;
+bool set_in_system(uint8_t code, Set&& set) {
+  return set().ok() || !is_failure_told(code);
 }
 
 bool set_number(Socket& s, uint8_t code, int value) {
   auto option = system_option(code);
   if (!option) return false;
-  return set_in_system(s, code, [&] {
+  return set_in_system(code, [&] {
     return os::set_option(s.fd, os::option_number(*option), &value, sizeof value);
   });
 }
@@ -108,7 +77,7 @@ bool set_linger(Socket& s, uint32_t is_on, ByteReader& bytes) {
   int seconds = bytes.signed32();
   if (bytes.is_short) return false;
   if (s.transport == os::Transport::kTcp) s.stream.lingers_zero = is_on && seconds == 0;
-  return set_in_system(s, kLinger, [&] {
+  return set_in_system(kLinger, [&] {
     return os::set_linger(s.fd, {is_on != 0, seconds});
   });
 }
@@ -119,7 +88,7 @@ bool set_multicast_interface(Socket& s, uint32_t value) {
   auto option = is_inet6 ? SocketOption::kMulticastInterface6 : SocketOption::kMulticastInterface;
   // The number of an interface, or an address in network order.
   uint32_t for_system = is_inet6 ? value : __builtin_bswap32(value);
-  return set_in_system(s, kMulticastInterface, [&] {
+  return set_in_system(kMulticastInterface, [&] {
     return os::set_option(s.fd, os::option_number(option), &for_system, sizeof for_system);
   });
 }
@@ -133,21 +102,21 @@ bool set_membership(Socket& s, uint8_t code, uint32_t family, ByteReader& bytes)
     if (bytes.is_short) return false;
     std::memcpy(m.group, group.data(), sizeof m.group);
     std::memcpy(m.address, address.data(), sizeof m.address);
-    return set_in_system(s, code, [&] { return os::set_membership(s.fd, m, is_join); });
+    return set_in_system(code, [&] { return os::set_membership(s.fd, m, is_join); });
   }
   if (family != kInet6Family || s.family != os::SocketFamily::kInet6) return false;
   os::Membership6 m{{}, interface};
   std::string_view group = bytes.take(sizeof m.group);
   if (bytes.is_short) return false;
   std::memcpy(m.group, group.data(), sizeof m.group);
-  return set_in_system(s, code, [&] { return os::set_membership(s.fd, m, is_join); });
+  return set_in_system(code, [&] { return os::set_membership(s.fd, m, is_join); });
 }
 
 bool set_raw(Socket& s, int level, ByteReader& bytes) {
   int number = bytes.signed32();
   std::string_view value = bytes.take(bytes.number32());
   if (bytes.is_short) return false;
-  return set_in_system(s, kRaw, [&] {
+  return set_in_system(kRaw, [&] {
     return os::set_option(s.fd, {level, number}, value.data(), value.size());
   });
 }
@@ -158,15 +127,15 @@ bool set_device(Socket& s, uint32_t size, ByteReader& bytes) {
   if (bytes.is_short || name.size() > kNameMax) return false;
   char padded[kNameMax] = {};
   if (!name.empty()) std::memcpy(padded, name.data(), name.size());
-  return set_in_system(s, kBindToDevice, [&] {
+  return set_in_system(kBindToDevice, [&] {
     return os::set_option(s.fd, os::option_number(SocketOption::kBindToDevice), padded,
                           sizeof padded);
   });
 }
 
 bool set_queue_limit(Socket& s, uint8_t code, int value) {
-  if (value < static_cast<int>(ERL_DRV_BUSY_MSGQ_LIM_MIN)) return false;
-  auto limit = static_cast<ErlDrvSizeT>(value);
+  auto limit = static_cast<ErlDrvSizeT>(value);  // A negative one but -1 is a very large one.
+  if (limit < ERL_DRV_BUSY_MSGQ_LIM_MIN || limit > ERL_DRV_BUSY_MSGQ_LIM_MAX) return false;
   bool is_high = code == kHighQueueWatermark;
   erl_drv_busy_msgq_limits(s.port, is_high ? nullptr : &limit, is_high ? &limit : nullptr);
   return true;
@@ -232,7 +201,8 @@ bool set_one(Socket& s, uint8_t code, ByteReader& bytes) {
       s.read_packets = number;
       return true;
     case kNetNamespace:
-      s.name_space = bytes.take(value);
+      s.name_space = std::string(bytes.take(value));
+      s.name_space->resize(std::strlen(s.name_space->c_str()));  // The name is one of C.
       return !bytes.is_short;
     case kHighQueueWatermark:
     case kLowQueueWatermark: return set_queue_limit(s, code, number);
@@ -278,6 +248,7 @@ std::optional<os::SocketOption> system_option(uint8_t code) {
   }
 }
 
+// Behind a membership of an IPv6 group nothing is looked at, as stock.
 OptionChanges set_options(Socket& s, ByteReader bytes) {
   constexpr size_t kShortest = 5;
   OptionChanges changes;
@@ -287,6 +258,8 @@ OptionChanges set_options(Socket& s, ByteReader bytes) {
     uint8_t code = bytes.byte();
     changes.is_invalid = !set_one(s, code, bytes);
     changes.sets_active |= code == kActiveOption;
+    if (s.family == os::SocketFamily::kInet6 && (code == kAddMembership || code == kDropMembership))
+      break;
   }
   return changes;
 }

@@ -76,7 +76,7 @@ struct Socket {
   int buffer_bytes = kBufferBytes;
   bool is_buffer_set = false;               // By the user.
   uint32_t is_debug = 0;
-  std::string name_space;
+  std::optional<std::string> name_space;
   StreamOptions stream;
   int read_packets = kReadPackets;          // Of datagram sockets, at a time.
   bool receives_tos = false, receives_traffic_class = false, receives_ttl = false;
@@ -88,7 +88,7 @@ struct Socket {
   Statistics received, sent;
   std::optional<os::SocketAddress> peer_set, name_set;  // setpeername, setsockname.
 
-  const char* name_space_path() const { return name_space.empty() ? nullptr : name_space.c_str(); }
+  const char* name_space_path() const { return name_space ? name_space->c_str() : nullptr; }
 };
 
 // Waits, or stops to wait, for ERL_DRV_READ or ERL_DRV_WRITE.

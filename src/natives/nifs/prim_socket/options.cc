@@ -41,7 +41,7 @@ bool is_owner(ErlNifEnv* env, const Socket& socket) {
 bool read_size(ErlNifEnv* env, ERL_NIF_TERM term, size_t fallback, size_t* size) {
   ErlNifUInt64 number = fallback;
   if (!is_atom(env, term, "default") && !enif_get_uint64(env, term, &number)) return false;
-  if (number == 0 || number > PTRDIFF_MAX) return false;
+  if (number == 0) return false;
   *size = number;
   return true;
 }
@@ -57,7 +57,7 @@ bool read_receive_buffer(ErlNifEnv* env, ERL_NIF_TERM term, BufferSizes* sizes) 
     size = fields[1];
   }
   if (!read_size(env, size, BufferSizes{}.receive_bytes, &sizes->receive_bytes)) return false;
-  sizes->receive_count = count;
+  sizes->receive_count = static_cast<int>(count);
   return true;
 }
 
@@ -106,7 +106,7 @@ ERL_NIF_TERM set_otp_option(ErlNifEnv* env, Socket& socket, int option, ERL_NIF_
 ERL_NIF_TERM make_receive_buffer(ErlNifEnv* env, const BufferSizes& sizes) {
   ERL_NIF_TERM size = enif_make_uint64(env, sizes.receive_bytes);
   if (sizes.receive_count == 0) return size;
-  return enif_make_tuple2(env, enif_make_uint(env, sizes.receive_count), size);
+  return enif_make_tuple2(env, enif_make_int(env, sizes.receive_count), size);
 }
 
 ERL_NIF_TERM get_otp_option(ErlNifEnv* env, Socket& socket, int option) {

@@ -15,7 +15,8 @@ class Buffer {
  public:
   explicit Buffer(size_t size_bytes) : size_bytes_(size_bytes) {
     is_large_ = size_bytes > sizeof small_;
-    has_memory_ = !is_large_ || enif_alloc_binary(size_bytes, &large_) != 0;
+    has_memory_ = !is_large_ || (size_bytes <= PTRDIFF_MAX &&
+                                 enif_alloc_binary(size_bytes, &large_) != 0);
   }
   ~Buffer() {
     if (is_large_ && has_memory_) enif_release_binary(&large_);

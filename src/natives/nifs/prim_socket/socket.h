@@ -32,7 +32,7 @@ enum State : unsigned {
 
 // The sizes that a socket begins with.
 struct BufferSizes {
-  unsigned receive_count = 0;   // How many buffers a receive fills at most; 0: not said.
+  int receive_count = 0;        // How many buffers a receive fills at most; 0: not said.
   size_t receive_bytes = 8192;
   size_t receive_control_bytes = 1024;
   size_t send_control_bytes = 1024;
@@ -62,7 +62,7 @@ struct Socket {
   ErlNifPid closer;
   WaitQueue queues[4];
   BufferSizes sizes;
-  unsigned buffers_filled = 0;   // By the receive under way.
+  int buffers_filled = 0;        // By the receive under way.
   Counters counters;
   bool is_debugged = false, tells_wraps = false, is_registered = false;
   int file = -1;                 // Which sendfile copies from.

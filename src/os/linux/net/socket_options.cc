@@ -5,7 +5,9 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "os/linux/net/ancillary.h"
 
@@ -57,7 +59,16 @@ OptionNumber option_number(SocketOption option) {
 Result<Unit, OsError> set_option(int fd, OptionNumber option, const void* value,
                                  size_t size_bytes) {
   auto size = static_cast<socklen_t>(size_bytes);
+  std::optional<int> priority;
+  if (option.level == IPPROTO_IP && option.number == IP_TOS) {
+    auto before = get_int_option(fd, SocketOption::kPriority);
+    if (before.ok()) priority = before.value();
+  }
   if (::setsockopt(fd, option.level, option.number, value, size) < 0)
+    return Failure{last_os_error()};
+  // A priority that the system chose may be one that a user may not set.
+  if (priority &&
+      ::setsockopt(fd, SOL_SOCKET, SO_PRIORITY, &*priority, sizeof *priority) < 0 && errno != EPERM)
     return Failure{last_os_error()};
   return Unit{};
 }
