@@ -217,7 +217,7 @@ Outcome send(Process& p, Term to, Term message, const SendOptions& options) {
   }
   if (n.is_busy) {
     if (!options.may_suspend) return "nosuspend"_atom;
-    if (is_suspending(n, p)) return wait(p);
+    if (is_suspending(n, p)) return wait_held_back(p);
   }
   if (to.is_ref() && !(flags & kAlias)) return "ok"_atom;
   count_seq_send(p, to, message);

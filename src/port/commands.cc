@@ -232,6 +232,7 @@ Outcome ask_command(Process& p, Term port_argument, Term data, Term flags) {
   if (is_forced && !has_soft_busy) return "notsup"_atom;
   if (!may_suspend && !is_forced && port->is_busy.load(std::memory_order_acquire))
     return "false"_atom;
+  if (!is_forced && port->keeps_senders_away() && wait_for_port(*port, p)) return wait_held_back(p);
   auto* command = new PortCommand;
   if (!fill_output(*command, data, *port)) {
     delete command;
@@ -323,7 +324,7 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   if (!port) return message;
   if (port->keeps_senders_away() && is_tuple_of(message, 2) &&
       is_tuple_of(Tuple(message)[1], 2) && wait_for_port(*port, p))
-    return wait(p);
+    return wait_held_back(p);
   PortRequest* request = request_of(p, *port, message);
   // The sender, or whom it names as the owner: only if both are one, the port listens.
   if (!request || Tuple(message)[0] != p.pid) {

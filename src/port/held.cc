@@ -1,11 +1,14 @@
 // Commands to busy ports; see held.h.
 #include "port/held.h"
 
+#include <algorithm>
+
 #include "port/command_run.h"
 #include "port/commands.h"
 #include "proc/process.h"
 #include "proc/process_table.h"
 #include "proc/signal.h"
+#include "proc/system_monitor.h"
 #include "sync/grace.h"
 #include "sync/mutex.h"
 
@@ -38,11 +41,13 @@ void refuse_held_commands(Port& port) {
 }
 
 bool wait_for_port(Port& port, Process& p) {
-  MutexLock lock(waiters_mutex);
-  if (!port.keeps_senders_away() || !port.is_open()) return false;
-  for (Term pid : port.waiting_senders)
-    if (pid == p.pid) return true;
-  port.waiting_senders.push_back(p.pid);
+  {
+    MutexLock lock(waiters_mutex);
+    if (!port.keeps_senders_away() || !port.is_open()) return false;
+    std::vector<Term>& waiting = port.waiting_senders;
+    if (std::find(waiting.begin(), waiting.end(), p.pid) == waiting.end()) waiting.push_back(p.pid);
+  }
+  note_busy_port(p.pid, port.id);
   return true;
 }
 

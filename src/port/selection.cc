@@ -83,13 +83,14 @@ void SelectionList::serve(Port& port) {
     s->armed = 0;
     s->is_changed = true;
     auto event = reinterpret_cast<ErlDrvEvent>(static_cast<intptr_t>(fd));
-    if (ready & s->wanted & os::kPollRead && port.entry().ready_input) {
-      in_callback(port, [&] { port.entry().ready_input(port.data, event); });
+    // Output first, as stock: it decides what is told of a connection that breaks in both directions.
+    if (ready & s->wanted & os::kPollWrite && port.entry().ready_output) {
+      in_callback(port, [&] { port.entry().ready_output(port.data, event); });
       if (port.state() == PortState::kGone) return;
       s = find(fd);  // The callback may have given it back.
     }
-    if (s && ready & s->wanted & os::kPollWrite && port.entry().ready_output) {
-      in_callback(port, [&] { port.entry().ready_output(port.data, event); });
+    if (s && ready & s->wanted & os::kPollRead && port.entry().ready_input) {
+      in_callback(port, [&] { port.entry().ready_input(port.data, event); });
       if (port.state() == PortState::kGone) return;
     }
   }

@@ -58,7 +58,7 @@ RunResult continue_exit(Process& p) {
   refuse_all(p, p.mailbox.incoming().take_all());
   refuse_deferred(p);
   ExitState& state = *p.exit_state;
-  p.clear_flag(Process::kWaiting | Process::kWoken);
+  p.clear_flag(Process::kWaiting | Process::kWoken | Process::kHeldBack);
   while (state.step < step_count) {
     if (steps[state.step].needs_rest && p.stillness.load(std::memory_order_relaxed) != Stillness::kMoves)
       return RunResult::kWait;

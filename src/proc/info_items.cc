@@ -63,7 +63,7 @@ Term current_function(Process& p, TermHeap& heap) {
 
 Term status(Process& p, TermHeap&) {
   if (p.is_exiting()) return "exiting"_atom;
-  if (p.suspend_count > 0) return "suspended"_atom;
+  if (p.suspend_count > 0 || p.has_flag(Process::kHeldBack)) return "suspended"_atom;
   if (p.has_flag(Process::kGarbageCollecting)) return "garbage_collecting"_atom;
   if (p.context && p.saved_count == 0 && !p.has_flag(Process::kWaiting)) return "running"_atom;
   return p.has_flag(Process::kWaiting) ? "waiting"_atom : "runnable"_atom;

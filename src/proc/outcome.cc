@@ -60,4 +60,9 @@ Outcome wait(Process& p) {
   return Outcome::pending();
 }
 
+Outcome wait_held_back(Process& p) {
+  p.set_flag(Process::kHeldBack);
+  return wait(p);
+}
+
 }  // namespace apus

@@ -76,5 +76,7 @@ Outcome system_limit(Process& p);
 Outcome trap(Process& p, Export* target, std::initializer_list<Term> args);
 Outcome yield(Process& p);
 Outcome wait(Process& p);
+// The same for who sends to what is busy: others see the process suspended.
+Outcome wait_held_back(Process& p);
 
 }  // namespace apus

@@ -136,6 +136,7 @@ class Process final : public Runnable, public Roots {
     kWoken = 256,             // wake_process was called.
     kDirty = 512,             // Runs on a dirty scheduler.
     kSignalsAsked = 1024,     // The handler is to look after it (dirty_signal_handler.h).
+    kHeldBack = 2048,         // Waits until a port or channel takes more; others see it suspended.
   };
   std::atomic<uint32_t> flags{0};
   std::atomic<Stillness> stillness{Stillness::kMoves};

@@ -37,7 +37,7 @@ void hibernate(Process& p) {
 
 Leave enter_engine(Process& p, Context& context) {
   p.is_hibernating = false;
-  p.clear_flag(Process::kWaiting | Process::kWoken);
+  p.clear_flag(Process::kWaiting | Process::kWoken | Process::kHeldBack);
   if (process_tracing(p)) [[unlikely]] trace_hooks.slice_begins(p);
   p.heap.close_open_fragment();  // Signals and requests may have built terms.
   p.load_registers(context.x);

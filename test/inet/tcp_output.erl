@@ -9,6 +9,7 @@ main() ->
     process_flag(trap_exit, true),
     ?T(waits_and_goes_on()),
     ?T(other_senders_wait()),
+    ?T(held_back()),
     ?T(nosuspend()),
     ?T(forced()),
     ?T(send_timeout([])),
@@ -89,6 +90,24 @@ other_senders_wait() ->
     R = [receive {Q, X} -> X after 1000 -> none end || Q <- Ps],
     close(C, S),
     {Early, R}.
+
+%% Who waits before he sends is seen suspended, and is told of to the system monitor; nothing of him goes out when he dies.
+held_back() ->
+    {C, S} = pair([]),
+    Self = self(),
+    Before = erlang:system_monitor(Self, [busy_port]),
+    P = blocked(C, fun(X) -> gen_tcp:send(X, chunk()), gen_tcp:send(X, chunk()) end),
+    Late = spawn(fun() -> gen_tcp:send(C, "late") end),
+    Told = receive {monitor, Late, busy_port, C} -> told after 5000 -> nothing end,
+    wait_until(fun() -> process_info(Late, status) =:= {status, suspended} end),
+    exit(Late, kill),
+    erlang:system_monitor(Before),
+    {N, _} = drain(S, 0),
+    R = receive {P, X} -> X end,
+    close(C, S),
+    {Told, N, R, receive {monitor, _, _, _} = M -> M after 0 -> none end}.
+
+wait_until(F) -> case F() of true -> ok; false -> timer:sleep(2), wait_until(F) end.
 
 nosuspend() ->
     {C, S} = pair([]),

@@ -51,9 +51,10 @@ void end_output_active(Tcp& t, os::OsError error, bool is_reset_shown) {
 // The next receive is told as well, so that who sends need not look at errors.
 void end_output_passive(Tcp& t, os::OsError error, bool is_reset_shown) {
   refuse_waiting(t);
-  if (!t.sender) t.news.closed_to_sender = true;
-  else if (!t.is_sending_file())
-    reply_not_sent(t, is_reset_shown ? make_atom(error) : atoms().closed);
+  if (!t.is_sending_file()) {  // Else who sends it has been told already.
+    if (t.sender) reply_not_sent(t, is_reset_shown ? make_atom(error) : atoms().closed);
+    else t.news.closed_to_sender = true;
+  }
   close_tcp(t);
   t.news.closed_to_receiver = true;
   if (is_reset_shown) t.news.is_reset = true;
