@@ -14,7 +14,8 @@ def unpacked(package):
     if not os.path.isdir(folder):
         os.makedirs(UNPACKED, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=UNPACKED) as fresh:
-            download = ["apt-get", "download", "-qq", package]
+            # Whom apt-get would otherwise load as may not write here.
+            download = ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", package]
             if subprocess.run(download, cwd=fresh, check=False).returncode != 0:
                 # An index that is empty or too old: only root may fetch it anew.
                 subprocess.run(["apt-get", "update", "-qq"], check=False)
