@@ -198,9 +198,10 @@ Outcome send_to_peer(Process& p, const Peer& to, Term name, Term message) {
 }
 
 Registered give_name(Term, Term) { return Registered::kNoOwner; }
+void name_gone(Term, Term) {}
 
 const Outside outside = {link,    unlink,    unlink_ack, exit,         link_exit,
-                         monitor, demonitor, down,       send_to_peer, give_name};
+                         monitor, demonitor, down,       send_to_peer, give_name, name_gone};
 
 }  // namespace
 

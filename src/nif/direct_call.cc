@@ -25,18 +25,31 @@ const NifFunction* find_nif(Term module, Term name, uint32_t arity) {
 
 }  // namespace
 
-Term call_directly(Process& p, Term module, Term name, const Term* args, uint32_t arity) {
+bool has_nif(Term module, Term name, uint32_t arity) {
+  grace::Guard guard;
+  return find_nif(module, name, arity) != nullptr;
+}
+
+Term call_directly(Process* p, Term module, Term name, const Term* args, uint32_t arity) {
   grace::Guard guard;
   const NifFunction* function = find_nif(module, name, arity);
   if (!function || function->flags != 0) return kNoTerm;
-  void* own = std::exchange(p.nif_state, nullptr);  // Of a call that is about to go on elsewhere.
-  enif_environment_t env(p.heap, &p, function->library);
-  env.reductions_left = p.reductions_left;
+  TermHeap room;
+  enif_environment_t env(p ? p->heap : room, p, function->library);
+  env.is_of_tracer = true;
+  void* own = nullptr;  // Of a call that is about to go on elsewhere.
+  if (p) {
+    own = std::exchange(p->nif_state, nullptr);
+    env.reductions_left = p->reductions_left;
+  }
   ERL_NIF_TERM value = function->function(&env, static_cast<int>(arity),
                                           reinterpret_cast<const ERL_NIF_TERM*>(args));
-  delete static_cast<OngoingCall*>(p.nif_state);  // This one cannot.
-  p.nif_state = own;
-  return env.has_exception() ? kNoTerm : term_of(value);
+  if (p) {
+    delete static_cast<OngoingCall*>(p->nif_state);  // This one cannot.
+    p->nif_state = own;
+  }
+  bool is_lasting = p || term_of(value).is_immediate();
+  return env.has_exception() || !is_lasting ? kNoTerm : term_of(value);
 }
 
 }  // namespace apus::nif

@@ -51,6 +51,7 @@ struct enif_environment_t {
   apus::nif::Library* const library;    // Whose function runs; null for independent ones.
   apus::Term reason = apus::kNoTerm;    // Of the exception raised.
   bool is_independent = false;
+  bool is_of_tracer = false;            // What it sends is told to nobody.
   int64_t reductions_left = 0;          // Of the calling process's slice; kept here while it keeps still.
   apus::nif::Temporary* temporaries = nullptr;
 };

@@ -8,6 +8,7 @@
 #include "port/command_data.h"
 #include "port/command_run.h"
 #include "port/port_table.h"
+#include "port/tracing.h"
 #include "proc/process.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -23,11 +24,13 @@ struct CallRequest : PortCommand {
 
 void handle_call(Port& port, PortSignal* s) {
   auto* request = static_cast<CallRequest*>(s);
+  if (!port.entry().call) return refuse_with_badarg<CallRequest>(port.id, s);
   constexpr size_t kRoom = 256;
   char room[kRoom];
   char* result = room;
   ErlDrvSSizeT size = -1;
   unsigned flags = 0;
+  trace_request(port, *request, "call"_atom, &request->operation);
   port.caller = request->from;
   in_callback(port, [&] {
     size = port.entry().call(port.data, request->operation, request->data->orig_bytes,
@@ -39,6 +42,7 @@ void handle_call(Port& port, PortSignal* s) {
   if (size > 0)
     value = etf::binary_to_term(heap, reinterpret_cast<uint8_t*>(result),
                                 static_cast<size_t>(size), {});
+  if (value) trace_answer(port, *request, "call"_atom, {result, static_cast<size_t>(size)});
   if (value) value = make_tuple(heap, {"ok"_atom, value});
   answer(*request, value ? value : "badarg"_atom);
   if (result != room && !(flags & DRIVER_CALL_KEEP_BUFFER)) driver_free(result);
@@ -54,7 +58,7 @@ Outcome ask_call(Process& p, Term port_argument, Term operation, Term data) {
   grace::Guard guard;
   Port* port = find_port_argument(port_argument);
   unsigned number;
-  if (!port || !operation_of(operation, &number) || !port->entry().call) return "badarg"_atom;
+  if (!port || !operation_of(operation, &number)) return "badarg"_atom;
   TermHeap heap;
   Term bytes = etf::term_to_binary(heap, data);
   if (!bytes) return "badarg"_atom;

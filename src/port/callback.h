@@ -13,7 +13,7 @@ Port* enter_callback(Port& port);
 // Ends the port if the callback asked for it, or if it was closing and has flushed its output.
 void leave_callback(Port& port, Port* former);
 
-// A port that a callback has made, its door shut: it is opened when the callback has returned, so that
+// Leaves a new port, and waits for what its driver has selected: in a callback when that has returned, so that
 // the driver can finish what it has begun. Requires: this thread is inside it.
 void open_after_callback(Port& port);
 

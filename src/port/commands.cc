@@ -14,6 +14,7 @@
 #include "port/held.h"
 #include "port/info.h"
 #include "port/port_table.h"
+#include "port/tracing.h"
 #include "proc/io_count.h"
 #include "proc/exit.h"
 #include "proc/link.h"
@@ -64,6 +65,7 @@ void run_control(Port& port, ControlRequest& request) {
   char room[kRoom];
   char* result = room;
   ErlDrvSSizeT size = -1;
+  trace_request(port, request, "control"_atom, &request.operation);
   port.caller = request.from;
   in_callback(port, [&] {
     size = port.entry().control(port.data, request.operation, request.data->orig_bytes,
@@ -77,17 +79,22 @@ void run_control(Port& port, ControlRequest& request) {
   TermHeap heap;
   auto bytes = static_cast<size_t>(size);
   if (!(port.control_flags & PORT_CONTROL_FLAG_BINARY)) {
+    trace_answer(port, request, "control"_atom, {result, bytes});
     answer(request, make_latin1_list(heap, {result, bytes}));
     if (result != room) driver_free(result);
     return;
   }
   // A pointer other than the room given is an ErlDrvBinary; none means the empty list.
   if (result == room) {
+    trace_answer(port, request, "control"_atom, {room, bytes});
     answer(request, make_binary(heap, room, bytes));
   } else if (!result) {
+    trace_answer(port, request, "control"_atom, {});
     answer(request, kNil);
   } else {
     auto* binary = reinterpret_cast<ErlDrvBinary*>(result);
+    trace_answer(port, request, "control"_atom,
+                 {binary->orig_bytes, static_cast<size_t>(binary->orig_size)});
     answer(request, make_binary(heap, binary->orig_bytes,
                                       static_cast<size_t>(binary->orig_size)));
     driver_free_binary(binary);
@@ -108,6 +115,7 @@ ControlRequest::ControlRequest() { kind = &control_kind; }
 void handle_close(Port& port, PortSignal* s) {
   auto* request = static_cast<PortRequest*>(s);
   if (is_from_owner(port, *request)) {
+    trace_request(port, request->from, "close"_atom);
     end_port(port, "normal"_atom, request->is_message);
     answer(*request, "true"_atom);
   }
@@ -121,6 +129,15 @@ struct ConnectRequest : PortRequest {
   Term owner;
 };
 
+// Who asks by a builtin gets an answer of its own: it is told of as if it were the message all the same.
+void trace_connect(Port& port, const ConnectRequest& request) {
+  if (!port.tracing.wants(kTraceReceive | kTraceSend)) return;
+  TermHeap heap;
+  trace_request(port, request.from, make_tuple(heap, {"connect"_atom, request.owner}));
+  if (!request.is_message)
+    trace_message(port, make_tuple(heap, {port.id, "connected"_atom}), request.from);
+}
+
 void handle_connect(Port& port, PortSignal* s) {
   auto* request = static_cast<ConnectRequest*>(s);
   if (is_from_owner(port, *request)) {
@@ -129,7 +146,9 @@ void handle_connect(Port& port, PortSignal* s) {
     if (!links.find(owner)) {
       links.insert({owner});
       signal_link(Peer::of(port.id), owner);
+      trace_port(port, kTracePorts, "getting_linked"_atom, {request->owner});
     }
+    trace_connect(port, *request);
     if (request->is_message) deliver(port, "connected"_atom);
     port.set_connected(request->owner);
     answer(*request, "true"_atom);
@@ -140,6 +159,17 @@ void handle_connect(Port& port, PortSignal* s) {
 const PortSignalKind connect_kind = {"connect", handle_connect,
                                      refuse_with_badarg<ConnectRequest>};
 ConnectRequest::ConnectRequest(Term owner) : PortRequest(connect_kind), owner(owner) {}
+
+void drop_request(Term, PortSignal* s) { delete static_cast<PortRequest*>(s); }
+
+// A message that is no request, or not the owner's.
+const PortSignalKind bad_kind = {"command",
+                                 [](Port& port, PortSignal* s) {
+                                   Term from = static_cast<PortRequest*>(s)->from;
+                                   signal_exit(Peer::of(port.id), Peer::of(from), "badsig"_atom);
+                                   drop_request(port.id, s);
+                                 },
+                                 drop_request};
 
 struct InfoRequest : PortRequest {
   explicit InfoRequest(Term item);
@@ -192,6 +222,7 @@ void answer(const PortRequest& request, Term result) {
 PortCommand::PortCommand() : PortRequest(command_kind) {}
 
 void run_command(Port& port, PortCommand* command) {
+  trace_request(port, *command, "command"_atom);
   port.caller = command->from;
   port.output_bytes.fetch_add(command->size, std::memory_order_relaxed);
   count_output(command->size);
@@ -210,9 +241,7 @@ void run_command(Port& port, PortCommand* command) {
 namespace {
 
 void log_bad_value(Process& p, const Port& port) {
-  TermHeap heap;
-  Term name = make_utf8_list(heap, port.name);
-  log_error(p, "Bad value on output port '~ts'~n", make_list_of(heap, {name}));
+  log_error(p, "Bad value on output port '" + port.name + "'\n");
 }
 
 }  // namespace
@@ -247,7 +276,7 @@ Outcome ask_control(Process& p, Term port_argument, Term operation, Term data) {
   grace::Guard guard;
   Port* port = find_port_argument(port_argument);
   unsigned number;
-  if (!port || !operation_of(operation, &number) || !port->entry().control) return "badarg"_atom;
+  if (!port || !operation_of(operation, &number)) return "badarg"_atom;
   auto* request = new ControlRequest;
   request->operation = number;
   if (!fill_command(*request, data)) {
@@ -327,15 +356,13 @@ Outcome send_to_port(Process& p, Term id, Term message) {
     return wait_held_back(p);
   PortRequest* request = request_of(p, *port, message);
   // The sender, or whom it names as the owner: only if both are one, the port listens.
-  if (!request || Tuple(message)[0] != p.pid) {
-    bool is_owner_named = request && Tuple(message)[0] == port->connected();
-    if (!is_owner_named) {
-      delete request;
-      signal_exit(Peer::of(id), Peer::of(p.pid), "badsig"_atom);
-      return message;
-    }
+  Term named = request ? Tuple(message)[0] : kNoTerm;
+  bool is_listened_to = request && (named == p.pid || named == port->connected());
+  if (!is_listened_to) {
+    delete request;
+    request = new PortRequest(bad_kind);
   }
-  request->from = Tuple(message)[0];
+  request->from = is_listened_to ? named : p.pid;
   request->is_message = true;
   if (run_port_signal(*port, request)) return message;
   if (request->kind == &command_kind)

@@ -4,6 +4,7 @@
 #include "heap/builders.h"
 #include "heap/copy.h"
 #include "port/binary.h"
+#include "port/tracing.h"
 #include "proc/io_count.h"
 #include "proc/message.h"
 #include "proc/message_heap.h"
@@ -19,6 +20,7 @@ constexpr size_t kPairWords = 3;
 void send_data(Port& port, MessageHeap& heap, Term value) {
   Term inner = make_tuple(heap, {"data"_atom, value});
   Term message = make_tuple(heap, {port.id, inner});
+  trace_message(port, message, port.connected());
   send_signal(port.connected(), make_message_from(heap, message));
 }
 
@@ -98,6 +100,8 @@ void deliver(Port& port, Term what) {
   MessageHeap heap(copy_size(what) + kPairWords);
   Term copy = copy_into(what, heap);
   Term message = make_tuple(heap, {port.id, copy});
+  // As stock tells of it.
+  trace_message(port, what == "closed"_atom ? what : message, port.connected());
   send_signal(port.connected(), make_message_from(heap, message));
 }
 
@@ -107,6 +111,7 @@ void deliver(Port& port, Term tag, Term value) {
   Term copy = copy_into(value, heap);
   Term inner = make_tuple(heap, {tag, copy});
   Term message = make_tuple(heap, {port.id, inner});
+  trace_message(port, message, port.connected());
   send_signal(port.connected(), make_message_from(heap, message));
 }
 

@@ -8,6 +8,8 @@
 #include "port/deliver.h"
 #include "port/held.h"
 #include "port/port_table.h"
+#include "port/tracing.h"
+#include "proc/link.h"
 #include "proc/monitor.h"
 #include "proc/process_table.h"
 #include "proc/registry.h"
@@ -52,6 +54,8 @@ void end_own_monitors(Port& port) {
 void end_port(Port& port, Term reason, bool tells_closed) {
   ASSERT(port.is_open());
   port.set_state(PortState::kClosing);
+  trace_port(port, kTracePorts, "closed"_atom, {reason});
+  if (reason == "kill"_atom) reason = "killed"_atom;
   Term name = registered_name(&port.registered_name);
   if (!name.is_nil()) unregister_name(name);
   if (PortSink* sink = std::exchange(port.sink, nullptr)) sink->ended(reason);
@@ -68,9 +72,19 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   }
 }
 
+void unlink_owner(Port& port) {
+  RelationTables* tables = port.relations.tables_if_any();
+  Link* l = tables ? tables->links.find(Peer::of(port.connected())) : nullptr;
+  if (!l) return;
+  Peer owner = l->peer;
+  tables->links.remove(l);
+  constexpr uint64_t kAnyId = 1;  // The acknowledgement finds no port.
+  signal_unlink(Peer::of(port.id), owner, kAnyId);
+}
+
 void exit_port(Port& port, Term from, Term reason, bool by_link) {
+  trace_request(port, from, "close"_atom);
   if (by_link && reason == "normal"_atom && from != port.connected()) return;
-  if (!by_link && reason == "kill"_atom) reason = "killed"_atom;
   end_port(port, reason);
 }
 

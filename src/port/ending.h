@@ -13,6 +13,8 @@ namespace apus {
 void end_port(Port& port, Term reason, bool tells_closed = false);
 // The same at an exit signal of `from`. Through a link normal is ignored, save from the owner.
 void exit_port(Port& port, Term from, Term reason, bool by_link);
+// So that its owner gets no exit signal. Requires: the port is about to end.
+void unlink_owner(Port& port);
 // Stops the driver and takes the port out of the table, whatever it has not written yet.
 void stop_port(Port& port);
 // Writes all ports' output before the VM halts, as long as that takes. The calling thread goes into the

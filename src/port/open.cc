@@ -1,12 +1,14 @@
 // Opening ports; see open.h.
 #include "port/open.h"
 
+#include "base/utf8.h"
 #include "heap/builders.h"
 #include "os/os_error.h"
 #include "port/callback.h"
 #include "port/ending.h"
 #include "port/open_options.h"
 #include "port/port_table.h"
+#include "port/tracing.h"
 #include "proc/link.h"
 #include "proc/message.h"
 #include "proc/process.h"
@@ -37,6 +39,14 @@ Term reason_of(ErlDrvData answer, os::OsError error) {
 bool is_failure(ErlDrvData answer) {
   return answer == ERL_DRV_ERROR_GENERAL || answer == ERL_DRV_ERROR_ERRNO ||
          answer == ERL_DRV_ERROR_BADARG;
+}
+
+// As stock names it to a tracer: each byte a character, as many as an atom may have.
+Term name_atom(const std::string& name) {
+  constexpr size_t kMostCharacters = 255;
+  std::string text;
+  for (char c : name.substr(0, kMostCharacters)) utf8_append(text, static_cast<unsigned char>(c));
+  return atom(text);
 }
 
 // Forgets a port that nobody has seen and whose driver does not serve it.
@@ -73,6 +83,9 @@ Term open_port(Process& p, Term name, Term settings) {
   port_table().publish(id, &port);
   ErlDrvData data = nullptr;
   os::OsError error{};
+  if (port.tracing.wants(kTracePorts))
+    trace_port(port, kTracePorts, "open"_atom, {p.pid, name_atom(port.name)});
+  trace_port(port, kTraceRunningPorts, "in"_atom, {"open"_atom});
   if (port.entry().start) {
     Port* former = enter_callback(port);
     data = port.entry().start(port.handle(), request.command.data());
@@ -80,6 +93,7 @@ Term open_port(Process& p, Term name, Term settings) {
     leave_callback(port, former);
   }
   port.open_options = nullptr;
+  trace_port(port, kTraceRunningPorts, "out"_atom, {"open"_atom});
   if (is_failure(data)) {
     drop(port);
     return reason_of(data, error);
@@ -87,6 +101,7 @@ Term open_port(Process& p, Term name, Term settings) {
   port.data = data;
   port.relations.tables().links.insert({Peer::of(p.pid)});
   add_link(p, Peer::of(port.id));
+  trace_port(port, kTracePorts, "getting_linked"_atom, {p.pid});
   port.set_state(PortState::kOpen);
   Term result = port.id;
   if (port.entry().driver_flags & ERL_DRV_FLAG_USE_INIT_ACK) {
@@ -94,8 +109,7 @@ Term open_port(Process& p, Term name, Term settings) {
     result = make_ref(p.heap, *port.awaited_open);
   }
   in_callback(port, [] {});  // Ends it if start has failed it.
-  port.leave();
-  port.wake_up();  // For what start has selected.
+  open_after_callback(port);
   return result;
 }
 
@@ -108,7 +122,9 @@ void acknowledge_open(Port& port, ErlDrvData answer) {
   if (!is_refused) port.data = answer;
   TermHeap heap;
   send_message(port.connected(), make_tuple(heap, {make_ref(heap, reference), result}));
-  if (is_refused) port.failure = {true, "normal"_atom};
+  if (!is_refused) return;
+  unlink_owner(port);
+  port.failure = {true, "normal"_atom};
 }
 
 }  // namespace apus

@@ -8,7 +8,9 @@
 #include "port/outside.h"
 #include "port/port_table.h"
 #include "port/signal.h"
+#include "port/tracing.h"
 #include "proc/registry.h"
+#include "proc/run.h"
 #include "proc/stored_term.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -25,9 +27,18 @@ struct LinkSignal : PortSignal {
 
 RelationTable<Link>& links_of(Port& port) { return port.relations.tables().links; }
 
+void trace_link(Port& port, Term tag, const Peer& other) {
+  if (!port.tracing.wants(kTracePorts)) return;
+  TermHeap heap;
+  trace_port(port, kTracePorts, tag, {other.term(heap)});
+}
+
 void handle_link(Port& port, PortSignal* s) {
   auto* signal = static_cast<LinkSignal*>(s);
-  if (!links_of(port).find(signal->from)) links_of(port).insert({signal->from});
+  if (!links_of(port).find(signal->from)) {
+    links_of(port).insert({signal->from});
+    trace_link(port, "getting_linked"_atom, signal->from);
+  }
   delete signal;
 }
 
@@ -39,7 +50,10 @@ void refuse_link(Term port, PortSignal* s) {
 
 void handle_unlink(Port& port, PortSignal* s) {
   auto* signal = static_cast<LinkSignal*>(s);
-  if (Link* l = links_of(port).find(signal->from)) links_of(port).remove(l);
+  if (Link* l = links_of(port).find(signal->from)) {
+    links_of(port).remove(l);
+    trace_link(port, "getting_unlinked"_atom, signal->from);
+  }
   signal_unlink_ack(Peer::of(port.id), signal->from, signal->id);
   delete signal;
 }
@@ -73,7 +87,7 @@ void handle_exit(Port& port, PortSignal* s) {
   delete signal;
 }
 
-const PortSignalKind exit_kind = {"exit", handle_exit, [](Term, PortSignal* s) {
+const PortSignalKind exit_kind = {"close", handle_exit, [](Term, PortSignal* s) {
                                     delete static_cast<ExitSignal*>(s);
                                   }};
 ExitSignal::ExitSignal(const Peer& from, Term reason, bool by_link)
@@ -110,27 +124,40 @@ const PortSignalKind demonitor_kind = {"demonitor", handle_demonitor, [](Term, P
                                          delete static_cast<MonitorSignal*>(s);
                                        }};
 
+// At once, if the port is free.
+void run_or_send(const Peer& to, PortSignal* signal) {
+  grace::Guard guard;
+  Port* port = find_port(to.local());
+  if (!port) signal->kind->refuse(to.local(), signal);
+  else if (!run_port_signal(*port, signal)) send_port_signal(*port, signal);
+}
+
 void send_link(const Peer& from, const Peer& to) {
-  send_port_signal(to.local(), new LinkSignal(link_kind, from));
+  run_or_send(to, new LinkSignal(link_kind, from));
 }
 void send_unlink(const Peer& from, const Peer& to, uint64_t id) {
-  send_port_signal(to.local(), new LinkSignal(unlink_kind, from, id));
+  run_or_send(to, new LinkSignal(unlink_kind, from, id));
 }
-// Ports never unlink.
+// A port unlinks only as it ends (driver_exit).
 void send_unlink_ack(const Peer&, const Peer&, uint64_t) {}
 void send_exit(const Peer& from, const Peer& to, Term reason) {
-  send_port_signal(to.local(), new ExitSignal(from, reason, false));
+  auto* signal = new ExitSignal(from, reason, false);
+  // Who calls exit/2 holds no lock: the end of a port may take any.
+  Process* p = current_process();
+  bool is_asked = p && !p->is_exiting() && from == Peer::of(p->pid);
+  if (is_asked) run_or_send(to, signal);
+  else send_port_signal(to.local(), signal);
 }
 void send_link_exit(const Peer& from, const Peer& to, Term reason, Term) {
   send_port_signal(to.local(), new ExitSignal(from, reason, true));
 }
 void send_monitor(const Peer& watcher, const Monitor& m) {
   Watcher record{m.reference, watcher, m.name, nullptr};
-  send_port_signal(m.target.local(), new MonitorSignal(monitor_kind, record));
+  run_or_send(m.target, new MonitorSignal(monitor_kind, record));
 }
 void send_demonitor(const Peer& watcher, const Monitor& m) {
   Watcher record{m.reference, watcher, m.name, nullptr};
-  send_port_signal(m.target.local(), new MonitorSignal(demonitor_kind, record));
+  run_or_send(m.target, new MonitorSignal(demonitor_kind, record));
 }
 Outcome send(Process& from, const Peer& to, Term, Term message) {
   return send_to_port(from, to.local(), message);
@@ -147,11 +174,17 @@ Registered give_name(Term name, Term id) {
     unregister_name(name);
     return Registered::kNoOwner;
   }
+  if (result == Registered::kDone) trace_port(*port, kTracePorts, "register"_atom, {name});
   return result;
 }
 
+void name_gone(Term name, Term id) {
+  Port* port = port_table().lookup(static_cast<uint32_t>(port_number(id)));
+  if (port) trace_port(*port, kTracePorts, "unregister"_atom, {name});
+}
+
 const Outside outside = {send_link,    send_unlink,    send_unlink_ack, send_exit, send_link_exit,
-                         send_monitor, send_demonitor, tell_port_down,  send,      give_name};
+                         send_monitor, send_demonitor, tell_port_down,  send,      give_name, name_gone};
 
 }  // namespace
 

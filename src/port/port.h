@@ -31,6 +31,7 @@
 #include "port/sink.h"
 #include "proc/relations.h"
 #include "proc/stored_term.h"
+#include "proc/tracing.h"
 #include "sched/runnable.h"
 #include "sync/mpsc_queue.h"
 #include "timer/timer_wheel.h"
@@ -99,6 +100,7 @@ class Port final : public Runnable {
   std::atomic<int64_t> os_pid{-1};
   std::atomic<uint64_t> input_bytes{0}, output_bytes{0};
   PortSink* sink = nullptr;                       // Takes the data instead of the owner.
+  TracedBy tracing;
   StoredTerm user_data;                           // erlang:port_set_data/2, under its lock.
   LineBuffer line;
   OutputQueue queue;

@@ -5,10 +5,12 @@
 #include "port/held.h"
 #include "port/port_table.h"
 #include "port/signal.h"
+#include "port/tracing.h"
 #include "proc/process_table.h"
 #include "proc/settings.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
+#include "term/atom.h"
 
 namespace apus {
 namespace {
@@ -21,13 +23,14 @@ constexpr int kSignalsPerSlice = 64;
 constexpr int kReductionsPerSignal = 100;
 
 // Ensures: whether signals are left for another slice.
-bool handle_port_signals(Port& port) {
+bool handle_port_signals(Port& port, TracedWork& traced) {
   for (int left = kSignalsPerSlice; left > 0; left--) {
     if (port.percent_consumed >= 100) return true;
     if (!port.pending) port.pending = port.incoming().take_all();
     PortSignal* signal = port.pending;
     if (!signal) return false;
     port.pending = signal->next;
+    traced.begin();
     bool is_wanted = port.is_open() || (signal->kind->is_for_closing &&
                                         port.state() == PortState::kClosing);
     if (is_wanted) signal->kind->handle(port, signal);
@@ -38,12 +41,18 @@ bool handle_port_signals(Port& port) {
 
 // Ensures: whether there is more to do at once.
 bool work(Port& port) {
-  bool has_more = handle_port_signals(port);
+  TracedWork traced(port);
+  bool has_more = handle_port_signals(port, traced);
   if (port.is_timer_due.exchange(false, std::memory_order_acq_rel) && port.entry().timeout &&
-      port.state() != PortState::kGone)
+      port.state() != PortState::kGone) {
+    traced.begin();
+    trace_port(port, kTraceReceive, "receive"_atom, {"timeout"_atom});
     in_callback(port, [&] { port.entry().timeout(port.data); });
-  if (port.state() != PortState::kGone && port.io_ready.exchange(false, std::memory_order_acq_rel))
+  }
+  if (port.state() != PortState::kGone && port.io_ready.exchange(false, std::memory_order_acq_rel)) {
+    traced.begin();
     port.selections.serve(port);
+  }
   if (!port.is_busy.load(std::memory_order_acquire)) release_held_commands(port);
   if (port.state() == PortState::kGone) return false;
   if (port.selections.arm_changed()) {
@@ -95,6 +104,7 @@ Port::Port(uint32_t number, Driver& d, std::string text, Term owner)
   driver.retain();
   // As stock limits ports; our own drivers set what they need.
   bool is_limited = driver.loaded && !(driver.entry.driver_flags & ERL_DRV_FLAG_NO_BUSY_MSGQ);
+  if (new_ports_are_traced.load(std::memory_order_relaxed)) trace_hooks.port_begins(tracing);
   if (is_limited) {
     incoming_limits.low.store(kUsualIncomingLow, std::memory_order_relaxed);
     incoming_limits.high.store(kUsualIncomingHigh, std::memory_order_relaxed);
@@ -103,6 +113,7 @@ Port::Port(uint32_t number, Driver& d, std::string text, Term owner)
 
 Port::~Port() {
   ASSERT(!has_driver);
+  if (trace_hooks.forget_port) trace_hooks.forget_port(tracing);
   driver.release();
 }
 
@@ -205,7 +216,11 @@ void flush_all_ports() {
 bool run_port_signal(Port& port, PortSignal* signal) {
   if (!port.try_enter(true)) return false;
   bool is_free = port.is_open() && !port.pending && port.incoming().is_empty();
-  if (is_free) signal->kind->handle(port, signal);
+  if (is_free) {
+    TracedWork traced(port, signal->kind->name);
+    traced.begin();
+    signal->kind->handle(port, signal);
+  }
   leave_armed(port);
   return is_free;
 }

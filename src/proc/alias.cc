@@ -75,9 +75,9 @@ void end_monitor_alias(Process& p, const Reference& reference) {
 void send_to_alias(const RefNumbers& reference, Term value, Term seq_token) {
   Term owner = alias_owner(reference);
   if (!owner) return;
-  MessageHeap heap(copy_size(value) + copy_size(seq_token) + kPidRefWords + 3);
+  MessageHeap heap(copy_size(value) + (seq_token ? copy_size(seq_token) : 0) + kPidRefWords + 3);
   Term copy = copy_into(value, heap);
-  Term token = copy_into(seq_token, heap);
+  Term token = seq_token ? copy_into(seq_token, heap) : kTokenKept;
   Term pair = make_tuple(heap, {make_ref(heap, reference), copy});
   Message* m = make_message_from(heap, pair, alias_message_kind);
   m->seq_token = token;

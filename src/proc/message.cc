@@ -17,7 +17,8 @@ Message* make_message(Term value, Term seq_token) {
   auto* m = new Message(message_kind);
   const CopyRule rule = Literals::kShare;
   size_t words = copy_size(value, rule);
-  if (!seq_token.is_immediate()) words += copy_size(seq_token, rule);
+  bool has_token = seq_token && !seq_token.is_immediate();
+  if (has_token) words += copy_size(seq_token, rule);
   m->value = value;
   m->seq_token = seq_token;
   if (words == 0) return m;
@@ -25,7 +26,7 @@ Message* make_message(Term value, Term seq_token) {
   m->fragment->used_words = words;
   Word* top = m->fragment->words;
   m->value = copy_to(value, &top, m->off_heap, rule);
-  m->seq_token = copy_to(seq_token, &top, m->off_heap, rule);
+  if (has_token) m->seq_token = copy_to(seq_token, &top, m->off_heap, rule);
   return m;
 }
 

@@ -11,6 +11,9 @@
 
 namespace apus {
 
+// The token of messages that no process has sent: who takes them keeps its own.
+inline constexpr Term kTokenKept = kNoTerm;
+
 struct Message : Signal {
   explicit Message(const SignalKind& kind) : Signal(kind) {}
 
@@ -18,7 +21,7 @@ struct Message : Signal {
 
   Message* previous = nullptr;   // In the private queue.
   Term value = kNoTerm;
-  Term seq_token = kNil;         // kNil: none; lies in the fragment as well.
+  Term seq_token = kTokenKept;   // kNil: none; lies in the fragment as well.
   union {
     Fragment* fragment = nullptr;
     Message* next_adopted;       // When is_adopted: the list of all such of the mailbox.
@@ -32,13 +35,13 @@ struct Message : Signal {
 extern const SignalKind message_kind;
 
 // A message with a copy of `value`.
-Message* make_message(Term value, Term seq_token = kNil);
+Message* make_message(Term value, Term seq_token = kTokenKept);
 // A message of a term that was built in `heap`, a heap of fragments only, which it empties.
 Message* make_message_from(TermHeap& heap, Term value, const SignalKind& kind = message_kind);
 void free_message(Message* m);
 
 // Sends a copy of the term as a message; nothing happens when there is no such process.
 // Requires: receiver.is_local_pid().
-void send_message(Term receiver, Term value, Term seq_token = kNil);
+void send_message(Term receiver, Term value, Term seq_token = kTokenKept);
 
 }  // namespace apus

@@ -27,8 +27,9 @@ struct Unreachable {
   static void down(const Watcher&, const Peer&, Term) {}
   static Outcome send(Process&, const Peer&, Term, Term message) { return message; }
   static Registered give_name(Term, Term) { return Registered::kNoOwner; }
+  static void name_gone(Term, Term) {}
   static constexpr Outside kTable = {link,    unlink,    unlink_ack, exit, link_exit,
-                                     monitor, demonitor, down,       send, give_name};
+                                     monitor, demonitor, down,       send, give_name, name_gone};
 };
 
 struct NoProcess {

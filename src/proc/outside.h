@@ -31,6 +31,8 @@ struct Outside {
   Outcome (*send)(Process& from, const Peer& to, Term name, Term message);
   // register/2 of a port of this node.
   Registered (*give_name)(Term name, Term port);
+  // A port has lost its name.
+  void (*name_gone)(Term name, Term port);
 };
 
 // Requires: before processes run. Null: back to the beginning.

@@ -36,15 +36,18 @@ inline void end_receive(Process& p) {
   end_receive_timeout(p);
 }
 
-// Takes the message that peek_message gave out of the queue. Its trace token becomes the process's.
+// Takes the message that peek_message gave out of the queue. Its trace token becomes the process's, if a
+// process has sent it.
 // Nothing happens when there is none, which only damaged code asks for.
 inline void take_message(Process& p) {
   end_receive_timeout(p);
   if (!p.mailbox.has_current()) return;
   save_event(p, "receive"_atom);
   Message* m = p.mailbox.remove();
-  p.seq_token = m->seq_token;
-  if (!p.seq_token.is_nil()) [[unlikely]] trace_hooks.seq_receive(p, *m);
+  if (m->seq_token != kTokenKept) {
+    p.seq_token = m->seq_token;
+    if (!p.seq_token.is_nil()) [[unlikely]] trace_hooks.seq_receive(p, *m);
+  }
   free_message(m);
 }
 

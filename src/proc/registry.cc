@@ -8,6 +8,7 @@
 #include "heap/builders.h"
 #include "os/memory.h"
 #include "proc/exit.h"
+#include "proc/outside.h"
 #include "proc/process_table.h"
 #include "proc/tracing.h"
 #include "sync/grace.h"
@@ -86,6 +87,7 @@ bool unregister_name(Term name) {
     owner = whereis(name);
     if (!remove(name)) return false;
   }
+  if (owner.is_local_port()) port_outside().name_gone(name, owner);
   Process* p = owner.is_local_pid() ? find_process(owner) : nullptr;
   if (p) trace_event(*p, TraceEvent::kUnregister, kTraceProcs, name);
   return true;

@@ -7,6 +7,7 @@
 #include "proc/sorted_map.h"
 #include "term/atom.h"
 #include "term/cons.h"
+#include "term/node.h"
 #include "timer/erlang_time.h"
 
 namespace apus {
@@ -50,11 +51,20 @@ static void log(const Process* p, const char* format, Term arguments) {
 }
 
 void log_error(Process& p, const char* format, Term arguments) { log(&p, format, arguments); }
+void log_error(Process& p, std::string_view text) {
+  TermHeap heap;
+  log_error(p, "~ts~n", make_list_of(heap, {make_utf8_list(heap, text)}));
+}
 void log_error(const char* format, Term arguments) { log(nullptr, format, arguments); }
 
 void log_crash(Process& p, Term reason) {
   TermHeap heap;
-  log_error(p, "Error in process ~p with exit value:~n~p~n", make_list_of(heap, {p.pid, reason}));
+  Term node = this_node()->name;
+  if (node == "nonode@nohost"_atom)
+    log_error(p, "Error in process ~p with exit value:~n~p~n", make_list_of(heap, {p.pid, reason}));
+  else
+    log_error(p, "Error in process ~p on node ~p with exit value:~n~p~n",
+              make_list_of(heap, {p.pid, node, reason}));
 }
 
 }  // namespace apus

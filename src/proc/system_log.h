@@ -16,6 +16,8 @@ Term system_logger();
 
 // arguments: a list on any heap. `format` as io:format knows it.
 void log_error(Process& p, const char* format, Term arguments);
+// Text that the emulator made, as it is.
+void log_error(Process& p, std::string_view text);
 // The same about no process.
 void log_error(const char* format, Term arguments);
 

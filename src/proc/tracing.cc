@@ -8,7 +8,7 @@
 namespace apus {
 
 TraceHooks trace_hooks;
-std::atomic<bool> new_processes_are_traced{false};
+std::atomic<bool> new_processes_are_traced{false}, new_ports_are_traced{false};
 
 void accept_message(Process& p, Message* m) {
   trace_event(p, TraceEvent::kReceive, kTraceReceive, m->value);

@@ -8,6 +8,8 @@
 // OTP: erlang:trace/3.
 #pragma once
 
+#include <initializer_list>
+
 #include "heap/process_heap.h"
 #include "proc/process.h"
 
@@ -30,10 +32,16 @@ class Tracer;         // trace/tracer.h
 struct TraceSettings;  // trace/settings.h
 struct TracePoint;    // trace/point.h
 
-// What process.trace_state leads to, once a process has been traced; freed with the process.
-struct ProcessTracing {
+// By whom a process or a port is traced.
+struct TracedBy {
   std::atomic<const TraceSettings*> settings{nullptr};
-  std::atomic<uint32_t> flags{0};     // Of the settings; 0: no settings.
+  std::atomic<uint32_t> flags{0};  // Of the settings; 0: no settings.
+
+  bool wants(uint32_t any_of) const { return flags.load(std::memory_order_acquire) & any_of; }
+};
+
+// What process.trace_state leads to, once a process has been traced; freed with the process.
+struct ProcessTracing : TracedBy {
   const Word* resumed = nullptr;      // An entry whose call has been seen already: it goes on there.
   TracePoint* timed = nullptr;        // Whose call_time runs.
   int64_t timed_since_ns = 0;         // 0: since now.
@@ -51,7 +59,7 @@ inline ProcessTracing* process_tracing(const Process& p) {
 // Whether any of the flags is set.
 inline bool is_traced(const Process& p, uint32_t flags) {
   ProcessTracing* t = process_tracing(p);
-  return t && (t->flags.load(std::memory_order_acquire) & flags) && !p.sensitive;
+  return t && t->wants(flags) && !p.sensitive;
 }
 
 enum class TraceEvent : uint8_t {
@@ -82,10 +90,15 @@ struct TraceHooks {
   // p is about to run Erlang code, perhaps not for the first time in this slice; the slice is over.
   void (*slice_begins)(Process& p) = nullptr;
   void (*slice_ends)(Process& p, bool is_done) = nullptr;
+  // A port is new: what new ports are traced by. Something happened to it, {trace, Port, Tag, What...}; the
+  // thread is inside it, or registers its name. It is gone.
+  void (*port_begins)(TracedBy& tracing) = nullptr;
+  void (*tell_port)(TracedBy& tracing, Term port, Term tag, std::initializer_list<Term> what) = nullptr;
+  void (*forget_port)(TracedBy& tracing) = nullptr;
 };
 extern TraceHooks trace_hooks;
-// Whether new processes are traced from their beginning.
-extern std::atomic<bool> new_processes_are_traced;
+// Whether new ones are traced from their beginning.
+extern std::atomic<bool> new_processes_are_traced, new_ports_are_traced;
 
 // The token of sequential tracing: {Flags, Label, Serial, From, Previous}.
 inline constexpr size_t kSeqTokenElements = 5, kSeqTokenLabel = 1, kSeqTokenSerial = 2;

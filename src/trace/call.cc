@@ -50,11 +50,17 @@ bool is_return_seen(Process& p) {
   return false;
 }
 
+// A module may say that it does not want to know of a call: then neither of its return.
+bool wants_call(Process& p, const TraceSettings& s) {
+  return !s.tracer->module() || ask_tracer(*s.tracer, "call"_atom, p.pid) != TracerAnswer::kDiscard;
+}
+
 void trace_call(Process& p, TracePoint& point, const Specification& specification,
                 bool may_return_to, const Term* x) {
   if (!is_traced(p, kTraceCall)) return;
   TermHeap heap;
   const TraceSettings* before = settings_of(p);
+  if (before && !wants_call(p, *before)) return;
   Verdict v = judge(p, specification, x, point.arity, heap);
   const TraceSettings* s = settings_of(p);
   if (!s) s = before;  // The call that ends tracing is still told of.

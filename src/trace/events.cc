@@ -184,8 +184,22 @@ void slice_ends(Process& p, bool is_done) {
   }
 }
 
+void port_begins(TracedBy& tracing) {
+  TraceSettings defaults = default_settings(Newborn::kPort);
+  if (defaults.flags) change_settings(tracing, defaults.flags, 0, defaults.tracer);
+}
+
+void tell_port(TracedBy& tracing, Term port, Term tag, std::initializer_list<Term> what) {
+  grace::Guard guard;
+  if (const TraceSettings* s = settings_of(tracing)) tell(tracing, port, *s, {tag, what});
+}
+
+void forget_settings(TracedBy& tracing) {
+  if (const TraceSettings* s = tracing.settings.exchange(nullptr)) grace::retire(s);
+}
+
 void forget(ProcessTracing* tracing) {
-  if (const TraceSettings* s = tracing->settings.exchange(nullptr)) grace::retire(s);
+  forget_settings(*tracing);
   if (tracing->collection) free_message(tracing->collection);
   grace::retire(tracing);
 }
@@ -213,6 +227,9 @@ TraceHooks process_trace_hooks() {
   hooks.forget = forget;
   hooks.slice_begins = slice_begins;
   hooks.slice_ends = slice_ends;
+  hooks.port_begins = port_begins;
+  hooks.tell_port = tell_port;
+  hooks.forget_port = forget_settings;
   return hooks;
 }
 

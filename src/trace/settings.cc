@@ -52,7 +52,7 @@ TraceSettings& defaults(Newborn kind) APUS_REQUIRES(mutex) {
 }
 
 // Several changes of one process at once: who is beaten looks again.
-bool try_replace(ProcessTracing& tracing, const TraceSettings* former, TraceSettings* next) {
+bool try_replace(TracedBy& tracing, const TraceSettings* former, TraceSettings* next) {
   if (!tracing.settings.compare_exchange_strong(former, next, std::memory_order_acq_rel)) {
     delete next;
     return false;
@@ -80,7 +80,7 @@ Term trace_flag_names(uint32_t flags, TermHeap& heap) {
 
 const TraceSettings* settings_of(const Process& p) {
   ProcessTracing* t = process_tracing(p);
-  return t ? t->settings.load(std::memory_order_acquire) : nullptr;
+  return t ? settings_of(*t) : nullptr;
 }
 
 ProcessTracing& ensure_tracing(Process& p) {
@@ -92,11 +92,10 @@ ProcessTracing& ensure_tracing(Process& p) {
   return *static_cast<ProcessTracing*>(expected);
 }
 
-void change_settings(Process& p, uint32_t on, uint32_t off, const TracerRef& tracer) {
+void change_settings(TracedBy& tracing, uint32_t on, uint32_t off, const TracerRef& tracer) {
   grace::Guard guard;
-  ProcessTracing& tracing = ensure_tracing(p);
   for (;;) {
-    const TraceSettings* former = tracing.settings.load(std::memory_order_acquire);
+    const TraceSettings* former = settings_of(tracing);
     uint32_t flags = ((former ? former->flags : 0) & ~off) | on;
     TraceSettings* next = nullptr;
     if (flags) {
@@ -108,8 +107,12 @@ void change_settings(Process& p, uint32_t on, uint32_t off, const TracerRef& tra
   }
 }
 
-void drop_settings(Process& p, const TraceSettings* former) {
-  if (ProcessTracing* t = process_tracing(p); t && former) try_replace(*t, former, nullptr);
+void change_settings(Process& p, uint32_t on, uint32_t off, const TracerRef& tracer) {
+  change_settings(ensure_tracing(p), on, off, tracer);
+}
+
+void drop_settings(TracedBy& tracing, const TraceSettings* former) {
+  if (former) try_replace(tracing, former, nullptr);
 }
 
 void change_default_settings(Newborn kind, uint32_t on, uint32_t off, const TracerRef& tracer) {
@@ -118,7 +121,7 @@ void change_default_settings(Newborn kind, uint32_t on, uint32_t off, const Trac
   s.flags = (s.flags & ~off) | on;
   if (tracer) s.tracer = tracer;
   if (s.flags == 0 || !s.tracer) s = {};
-  if (kind == Newborn::kProcess) new_processes_are_traced.store(s.flags != 0);
+  (kind == Newborn::kProcess ? new_processes_are_traced : new_ports_are_traced).store(s.flags != 0);
 }
 
 TraceSettings default_settings(Newborn kind) {

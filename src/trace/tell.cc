@@ -4,7 +4,6 @@
 #include "heap/builders.h"
 #include "heap/map_build.h"
 #include "os/clock.h"
-#include "proc/run.h"
 #include "proc/signal.h"
 #include "sched/scheduler.h"
 #include "term/atom.h"
@@ -29,9 +28,8 @@ Term timestamp(TermHeap& heap, uint32_t flags) {
 }
 
 Term scheduler_number() {
-  Process* p = current_process();
-  bool normal = p && p->context && p->context->scheduler->is_normal();
-  return make_small(normal ? p->context->scheduler->index() + 1 : 0);
+  Scheduler* s = Scheduler::current();
+  return make_small(s && s->is_normal() ? s->index() + 1 : 0);
 }
 
 Term timestamp_option(uint32_t flags) {
@@ -113,13 +111,17 @@ void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term even
   deliver(tracer, make_message(make_tuple(heap, elements, n)));
 }
 
-void tell(Process& p, const TraceSettings& settings, const TraceTold& told) {
-  switch (ask_tracer(*settings.tracer, told.tag, p.pid)) {
-    case TracerAnswer::kRemove: return drop_settings(p, &settings);
+void tell(TracedBy& tracing, Term tracee, const TraceSettings& settings, const TraceTold& told) {
+  switch (ask_tracer(*settings.tracer, told.tag, tracee)) {
+    case TracerAnswer::kRemove: return drop_settings(tracing, &settings);
     case TracerAnswer::kDiscard: return;
     case TracerAnswer::kTrace: break;
   }
-  send_to_tracer(*settings.tracer, settings.flags, p.pid, told);
+  send_to_tracer(*settings.tracer, settings.flags, tracee, told);
+}
+
+void tell(Process& p, const TraceSettings& settings, const TraceTold& told) {
+  tell(ensure_tracing(p), p.pid, settings, told);
 }
 
 bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {

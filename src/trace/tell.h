@@ -21,8 +21,9 @@ struct TraceTold {
 // The message as it is sent, with the timestamp that `flags` ask for. Terms are copied.
 Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told);
 
-// Sends it to the tracer of p, if that one wants it; a tracer that is gone ends the tracing of p.
-// Requires: settings are those of p, in this grace section.
+// Sends it to the tracer of the tracee, if that one wants it; a tracer that is gone ends the tracing.
+// Requires: settings are those of the tracee, in this grace section.
+void tell(TracedBy& tracing, Term tracee, const TraceSettings& settings, const TraceTold& told);
 void tell(Process& p, const TraceSettings& settings, const TraceTold& told);
 // The same for a tracer without settings of a process: of meta tracing. False: the tracer is gone.
 bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told);

@@ -32,6 +32,8 @@ using TracerRef = std::shared_ptr<const Tracer>;
 
 // How a module is asked and told, and ports written to: set by vm.
 struct TracerHooks {
+  // Whether it has the callbacks of a tracer.
+  bool (*is_module)(Term module) = nullptr;
   // Module:enabled(Tag, State, Tracee): trace, discard or remove.
   Term (*enabled)(const Tracer& tracer, Term tag, Term tracee) = nullptr;
   // Module:trace(Tag, State, Tracee, Message, Options). options: a map.

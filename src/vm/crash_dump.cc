@@ -150,7 +150,7 @@ void write_messages(std::string& out, Process& p, TermDump& terms) {
   for (Message* m = p.mailbox.first(); m; m = m->following()) {
     terms.write_word(out, m->value);
     out += ':';
-    terms.write_word(out, m->seq_token);
+    terms.write_word(out, m->seq_token ? m->seq_token : kNil);
     out += '\n';
   }
 }

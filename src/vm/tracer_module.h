@@ -8,6 +8,7 @@
 namespace apus {
 
 // For TracerHooks.
+bool is_tracer_module(Term module);
 Term ask_tracer_module(const Tracer& tracer, Term tag, Term tracee);
 void tell_tracer_module(const Tracer& tracer, Term tag, Term tracee, Term message, Term options);
 

@@ -75,7 +75,7 @@ bool command_port(Process* caller, Term port, Term data) {
 // As a driver expects its bytes: in the external format.
 void write_trace_to_port(Term port, Term message) {
   TermHeap heap;
-  if (Term bytes = etf::term_to_binary(heap, message)) send_command(kNoTerm, port, bytes);
+  if (Term bytes = etf::term_to_binary(heap, message)) command_port(current_process(), port, bytes);
 }
 
 void install_nifs() {
@@ -95,6 +95,7 @@ void install_tracing() {
   trace_hooks = process_trace_hooks();
   set_commit_watcher(trace_commit);
   TracerHooks tracer;
+  tracer.is_module = is_tracer_module;
   tracer.enabled = ask_tracer_module;
   tracer.trace = tell_tracer_module;
   tracer.is_port_alive = is_port_alive;

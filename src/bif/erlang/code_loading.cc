@@ -17,6 +17,7 @@
 #include "term/binary.h"
 #include "term/tuple.h"
 #include "upgrade/check_process.h"
+#include "nif/library.h"
 #include "upgrade/loading.h"
 #include "upgrade/prepare.h"
 
@@ -45,6 +46,16 @@ Term pairs_of_functions(TermHeap& heap, CodeInstance* i) {
   return list;
 }
 
+// In the order of the library's table.
+Term pairs_of_nifs(TermHeap& heap, CodeInstance* i) {
+  if (!i->has_native_functions || !i->nif_library) return kNil;
+  Term list = kNil;
+  const std::vector<nif::NifFunction>& all = static_cast<nif::Library*>(i->nif_library)->functions;
+  for (auto f = all.rbegin(); f != all.rend(); ++f)
+    list = make_cons(heap, make_tuple(heap, {f->name, make_small(f->arity)}), list);
+  return list;
+}
+
 Term decoded_chunk(TermHeap& heap, const std::vector<uint8_t>& bytes) {
   if (bytes.empty()) return kNil;
   Term t = decode_file_term(heap, bytes.data(), bytes.size());
@@ -56,7 +67,7 @@ Term module_item(Process& p, CodeInstance* i, Term item) {
   if (item == "module"_atom) return i->module;
   if (item == "exports"_atom) return pairs_of_exports(p.heap, i);
   if (item == "functions"_atom) return pairs_of_functions(p.heap, i);
-  if (item == "nifs"_atom) return kNil;
+  if (item == "nifs"_atom) return pairs_of_nifs(p.heap, i);
   if (item == "attributes"_atom) return decoded_chunk(p.heap, i->attributes);
   if (item == "compile"_atom) return decoded_chunk(p.heap, i->compile_info);
   if (item == "md5"_atom) return make_binary(p.heap, i->md5);

@@ -1,9 +1,11 @@
-// Tracing of processes: trace/3 and what it has set. OTP: erlang(3), trace/3, trace_delivered/1.
+// Tracing of processes and ports: trace/3 and what it has set. OTP: erlang(3), trace/3, trace_delivered/1.
 #include "bif/erlang/trace_arguments.h"
 #include "heap/builders.h"
+#include "port/port_table.h"
 #include "proc/bif.h"
 #include "proc/message.h"
 #include "proc/process_table.h"
+#include "proc/system_log.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/tuple.h"
@@ -35,30 +37,35 @@ bool read_flags(Term list, Wanted* out) {
 
 enum class Changed : uint8_t { kDone, kOtherTracer };
 
-// A process that another tracer traces is left alone, while that one lives.
-Changed change_one(Process& q, bool on, const Wanted& wanted) {
+// What another tracer traces is left alone, while that one lives.
+Changed change_one(TracedBy& tracing, Term tracee, bool on, const Wanted& wanted) {
   if (!on) {
-    change_settings(q, 0, wanted.flags, nullptr);
+    change_settings(tracing, 0, wanted.flags, nullptr);
     return Changed::kDone;
   }
-  const TraceSettings* former = settings_of(q);
-  if (former && ask_tracer(*former->tracer, "trace_status"_atom, q.pid) == TracerAnswer::kRemove) {
-    drop_settings(q, former);
-    former = nullptr;
-  }
+  const TraceSettings* former = living_settings_of(tracing, tracee);
   if (former && !former->tracer->is_same(*wanted.tracer)) return Changed::kOtherTracer;
-  change_settings(q, wanted.flags, 0, wanted.tracer);
+  change_settings(tracing, wanted.flags, 0, wanted.tracer);
   return Changed::kDone;
 }
 
-bool is_own_tracer(const Process& q, const Wanted& wanted) {
-  return wanted.tracer && wanted.tracer->is_process() && wanted.tracer->state() == q.pid;
+Changed change_one(Process& q, bool on, const Wanted& wanted) {
+  return change_one(ensure_tracing(q), q.pid, on, wanted);
 }
 
-int64_t change_all(bool on, const Wanted& wanted) {
+int64_t change_all_ports(bool on, const Wanted& wanted) {
+  int64_t n = 0;
+  port_table().for_each([&](Port& port) {
+    if (!port.is_open()) return;
+    n += change_one(port.tracing, port.id, on, wanted) == Changed::kDone;
+  });
+  return n;
+}
+
+int64_t change_all_processes(bool on, const Wanted& wanted) {
   int64_t n = 0;
   process_table().for_each([&](Process& q) {
-    if (q.is_exiting() || (on && is_own_tracer(q, wanted))) return;
+    if (q.is_exiting()) return;
     n += change_one(q, on, wanted) == Changed::kDone;
   });
   return n;
@@ -82,27 +89,38 @@ bool read_crowd(Term spec, Crowd* out) {
   return processes | ports;
 }
 
-Outcome trace_one(Process& p, Term pid, bool on, const Wanted& wanted) {
+Outcome trace_one(Process& p, Term tracee, bool on, const Wanted& wanted) {
   grace::Guard guard;
-  Process* q = find_process(pid);
-  if (!q || q->is_exiting()) return badarg(p);
-  if (on && change_one(*q, on, wanted) != Changed::kDone) return badarg(p);
-  if (!on) change_one(*q, on, wanted);
-  return make_small(1);
+  Changed changed = Changed::kDone;
+  if (tracee.is_port()) {
+    Port* port = find_port(tracee);
+    if (!port) return badarg(p);
+    changed = change_one(port->tracing, tracee, on, wanted);
+  } else {
+    Process* q = find_process(tracee);
+    if (!q || q->is_exiting()) return badarg(p);
+    changed = change_one(*q, on, wanted);
+  }
+  if (changed == Changed::kDone) return make_small(1);
+  log_error(p, "** can only have one tracer per process\n");
+  return badarg(p);
+}
+
+void change_newborn(Newborn kind, uint32_t flags, bool on, const TracerRef& tracer) {
+  change_default_settings(kind, on ? flags : 0, on ? 0 : flags, on ? tracer : nullptr);
 }
 
 Outcome trace_crowd(Process& p, Term spec, bool on, const Wanted& wanted) {
   Crowd crowd;
   if (!read_crowd(spec, &crowd)) return badarg(p);
   grace::Guard guard;
-  if (on && wanted.flags == 0) return make_small(0);
+  uint32_t for_processes = wanted.flags & kProcessTraceFlags;
+  uint32_t for_ports = wanted.flags & kPortTraceFlags;
   int64_t n = 0;
-  if (crowd.processes) n += change_all(on, wanted);
-  if (crowd.ports) n += port_count();
-  uint32_t set = on ? wanted.flags : 0, clear = on ? 0 : wanted.flags;
-  TracerRef tracer = on ? wanted.tracer : nullptr;
-  if (crowd.new_processes) change_default_settings(Newborn::kProcess, set, clear, tracer);
-  if (crowd.new_ports) change_default_settings(Newborn::kPort, set, clear, tracer);
+  if (crowd.processes && for_processes) n += change_all_processes(on, wanted);
+  if (crowd.ports && for_ports) n += change_all_ports(on, wanted);
+  if (crowd.new_processes) change_newborn(Newborn::kProcess, for_processes, on, wanted.tracer);
+  if (crowd.new_ports) change_newborn(Newborn::kPort, for_ports, on, wanted.tracer);
   return make_small(n);
 }
 
@@ -120,8 +138,7 @@ BIF(erts_internal, trace, 3) {
   wanted.flags &= ~uint32_t{kTraceCpuTimestamp};  // The emulator has no such clock.
   bool on = args[1] == "true"_atom;
   if (on && !wanted.tracer) wanted.tracer = std::make_shared<Tracer>(kNoTerm, p.pid);
-  if (args[0].is_local_pid()) return trace_one(p, args[0], on, wanted);
-  if (args[0].is_port()) return is_port_alive(args[0]) ? Outcome(make_small(1)) : badarg(p);
+  if (args[0].is_local_pid() || args[0].is_local_port()) return trace_one(p, args[0], on, wanted);
   return trace_crowd(p, args[0], on, wanted);
 }
 

@@ -1,8 +1,6 @@
 // See trace_arguments.h.
 #include "bif/erlang/trace_arguments.h"
 
-#include "port/port_table.h"
-#include "sync/grace.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 
@@ -16,24 +14,24 @@ TracerRef make_tracer(Term module, Term state) {
   if (module && !module.is_atom()) return nullptr;
   if (!module && !state.is_local_pid() && !state.is_port()) return nullptr;
   auto tracer = std::make_shared<Tracer>(module, state);
-  bool there = ask_tracer(*tracer, "trace_status"_atom, kNil) != TracerAnswer::kRemove;
-  return there ? tracer : nullptr;
+  bool is_tracer = !module || (tracer_hooks().is_module && tracer_hooks().is_module(module));
+  return is_tracer ? tracer : nullptr;
+}
+
+bool is_there(const Tracer& tracer) {
+  return ask_tracer(tracer, "trace_status"_atom, kNil) != TracerAnswer::kRemove;
+}
+
+const TraceSettings* living_settings_of(TracedBy& tracing, Term tracee) {
+  const TraceSettings* s = settings_of(tracing);
+  if (!s || ask_tracer(*s->tracer, "trace_status"_atom, tracee) != TracerAnswer::kRemove) return s;
+  drop_settings(tracing, s);
+  return nullptr;
 }
 
 TracerRef read_tracer(Term option) {
   Tuple t(option);
-  if (t.arity() == 2) {
-    if (is_tuple_of(t[1], 2)) return make_tracer(Tuple(t[1])[0], Tuple(t[1])[1]);
-    return make_tracer(kNoTerm, t[1]);
-  }
-  return make_tracer(t[1], t[2]);
+  return t.arity() == 2 ? make_tracer(kNoTerm, t[1]) : make_tracer(t[1], t[2]);
 }
-
-bool is_port_alive(Term port) {
-  grace::Guard guard;
-  return find_port(port) != nullptr;
-}
-
-int64_t port_count() { return port_table().count(); }
 
 }  // namespace apus

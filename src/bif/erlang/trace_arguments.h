@@ -3,18 +3,20 @@
 // Threads: plain functions. OTP: erlang(3), trace/3, trace_pattern/3.
 #pragma once
 
-#include "trace/tracer.h"
+#include "trace/settings.h"
 
 namespace apus {
 
 // {tracer, Pid | Port} or {tracer, Module, State}.
 bool is_tracer_option(Term t);
-// Its tracer; null when it is none, or not alive.
+// Its tracer; null when it is none.
 TracerRef read_tracer(Term option);
-// The tracer that a process, a port, or a module with a state is; null for anything else.
+// The tracer that a process, a port, or a module with a state is; null for anything else. It may
+// be gone: that is noticed when it should be told of something.
 TracerRef make_tracer(Term module, Term state);
+bool is_there(const Tracer& tracer);
 
-bool is_port_alive(Term port);
-int64_t port_count();
+// The settings, dropped if their tracer is gone. Requires: this thread is in a grace section.
+const TraceSettings* living_settings_of(TracedBy& tracing, Term tracee);
 
 }  // namespace apus

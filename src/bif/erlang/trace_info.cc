@@ -4,6 +4,7 @@
 #include "code/exports.h"
 #include "code/entry_patch.h"
 #include "heap/builders.h"
+#include "port/port_table.h"
 #include "proc/bif.h"
 #include "proc/process_table.h"
 #include "sync/grace.h"
@@ -18,9 +19,10 @@ namespace {
 
 Term pair(Process& p, Term item, Term value) { return make_tuple(p.heap, {item, value}); }
 
-Outcome info_of_settings(Process& p, Term item, uint32_t flags, const Tracer* tracer) {
-  if (item == "flags"_atom) return pair(p, item, trace_flag_names(flags, p.heap));
-  if (item == "tracer"_atom) return pair(p, item, tracer ? tracer->term(p.heap) : kNil);
+// s null: not traced.
+Outcome info_of_settings(Process& p, Term item, const TraceSettings* s) {
+  if (item == "flags"_atom) return pair(p, item, s ? trace_flag_names(s->flags, p.heap) : kNil);
+  if (item == "tracer"_atom) return pair(p, item, s ? s->tracer->term(p.heap) : kNil);
   return badarg(p);
 }
 
@@ -28,17 +30,24 @@ Outcome info_of_process(Process& p, Term pid, Term item) {
   grace::Guard guard;
   Process* q = find_process(pid);
   if (!q || q->is_exiting()) return "undefined"_atom;
-  const TraceSettings* s = settings_of(*q);
-  if (s && ask_tracer(*s->tracer, "trace_status"_atom, pid) == TracerAnswer::kRemove) {
-    drop_settings(*q, s);
-    s = nullptr;
-  }
-  return info_of_settings(p, item, s ? s->flags : 0, s ? s->tracer.get() : nullptr);
+  ProcessTracing* tracing = process_tracing(*q);
+  return info_of_settings(p, item, tracing ? living_settings_of(*tracing, pid) : nullptr);
+}
+
+Outcome info_of_port(Process& p, Term id, Term item) {
+  grace::Guard guard;
+  Port* port = find_port(id);
+  if (!port) return "undefined"_atom;
+  return info_of_settings(p, item, living_settings_of(port->tracing, id));
 }
 
 Outcome info_of_newborn(Process& p, Newborn kind, Term item) {
   TraceSettings s = default_settings(kind);
-  return info_of_settings(p, item, s.flags, s.tracer.get());
+  if (s.tracer && !is_there(*s.tracer)) {
+    change_default_settings(kind, 0, s.flags, nullptr);
+    s = {};
+  }
+  return info_of_settings(p, item, s.tracer ? &s : nullptr);
 }
 
 Outcome info_of_filter(Process& p, MessageKind kind, Term item) {
@@ -155,15 +164,14 @@ Outcome info_of_loading(Process& p, Term item) {
 
 using namespace apus;
 
-// {Item, Value}; undefined for a process that is gone. badarg: no such item; cause badopt: neither a
-// process nor a function.
+// {Item, Value}; undefined for a process or port that is gone. badarg: no such item; cause badopt: neither
+// process, port nor function.
 BIF(erlang, trace_info, 2) {
   Term what = args[0], item = args[1];
-  if (what.is_local_pid()) {
+  if (what.is_local_pid() || what.is_local_port()) {
     if (item != "flags"_atom && item != "tracer"_atom) return badarg(p);
-    return info_of_process(p, what, item);
+    return what.is_local_pid() ? info_of_process(p, what, item) : info_of_port(p, what, item);
   }
-  if (what.is_port()) return info_of_settings(p, item, 0, nullptr);
   if (what == "new"_atom || what == "new_processes"_atom)
     return info_of_newborn(p, Newborn::kProcess, item);
   if (what == "new_ports"_atom) return info_of_newborn(p, Newborn::kPort, item);

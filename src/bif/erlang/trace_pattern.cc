@@ -27,13 +27,12 @@ bool read_pattern(Term t, FunctionPattern* out) {
   return true;
 }
 
-// {meta, Pid}, {meta, {Module, State}} or {meta, Module, State}.
+// {meta, Pid} or {meta, Module, State}.
 bool read_meta(Term flag, PatternChange* out) {
   if (!is_tuple_of(flag, 2) && !is_tuple_of(flag, 3)) return false;
   Tuple t(flag);
   if (t[0] != "meta"_atom) return false;
   if (t.arity() == 3) out->meta_tracer = make_tracer(t[1], t[2]);
-  else if (is_tuple_of(t[1], 2)) out->meta_tracer = make_tracer(Tuple(t[1])[0], Tuple(t[1])[1]);
   else out->meta_tracer = make_tracer(kNoTerm, t[1]);
   out->kinds |= kMeta;
   return out->meta_tracer != nullptr;

@@ -154,7 +154,7 @@ Outcome sequential_tracer(Process& p, Term value) {
   if (value != "false"_atom) {
     bool has_module = is_tuple_of(value, 2);
     wanted = has_module ? make_tracer(Tuple(value)[0], Tuple(value)[1]) : make_tracer(kNoTerm, value);
-    if (!wanted) return badarg(p);
+    if (!wanted || !is_there(*wanted)) return badarg(p);
   }
   TracerRef former = system_tracer();
   set_system_tracer(wanted);
@@ -165,7 +165,8 @@ const RequestKind forget_token = {
     "reset_seq_trace", true,
     [](Process& q, Request&, TermHeap&) {
       q.seq_token = kNil;
-      for (Message* m = q.mailbox.first(); m; m = m->following()) m->seq_token = kNil;
+      for (Message* m = q.mailbox.first(); m; m = m->following())
+        if (m->seq_token.is_tuple()) m->seq_token = kNil;
       return "true"_atom;
     },
     [](Request&, TermHeap&) { return "true"_atom; }, false, false, true};

@@ -63,17 +63,22 @@ ERL_NIF_TERM enif_make_ref(ErlNifEnv* env) {
 // A message built in an environment of its own takes that environment's memory along.
 int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_NIF_TERM msg) {
   Term receiver = term_of(to_pid->pid);
-  Process* sender = env != nullptr ? env->process : nullptr;
+  Process* sender = env != nullptr && !env->is_of_tracer ? env->process : nullptr;
   if (!is_alive(receiver) || (sender != nullptr && sender->is_exiting())) return 0;
-  Term seq_token = kNil;
+  Term seq_token = sender != nullptr ? kNil : kTokenKept;
   if (sender != nullptr && !sender->seq_token.is_nil()) seq_token = next_seq_token(*sender, receiver, term_of(msg));
-  if (msg_env == nullptr || !seq_token.is_nil()) {
+  if (sender != nullptr && is_traced(*sender, kTraceSend)) {
+    grace::Guard guard;
+    trace_hooks.send(*sender, receiver, term_of(msg), true);
+  }
+  if (msg_env == nullptr || seq_token.is_tuple()) {
     send_message(receiver, term_of(msg), seq_token);
     if (msg_env != nullptr) enif_clear_env(msg_env);
     return 1;
   }
   CHECK(msg_env->is_independent);
   Message* message = make_message_from(msg_env->heap, term_of(msg));
+  message->seq_token = seq_token;
   msg_env->release_temporaries();
   send_signal(receiver, message);
   return 1;

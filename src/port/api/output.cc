@@ -5,7 +5,7 @@
 #include "port/binary.h"
 #include "port/callback.h"
 #include "port/deliver.h"
-#include "proc/link.h"
+#include "port/ending.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -86,15 +86,7 @@ int driver_failure(ErlDrvPort port, int error) {
 
 // The driver has told its owner in its own way: he gets no exit signal.
 int driver_exit(ErlDrvPort handle, int err) {
-  Port& port = Port::of(handle);
-  RelationTables* tables = port.relations.tables_if_any();
-  Link* l = tables ? tables->links.find(Peer::of(port.connected())) : nullptr;
-  if (l) {
-    Peer owner = l->peer;
-    tables->links.remove(l);
-    constexpr uint64_t kAnyId = 1;  // The acknowledgement finds no port.
-    signal_unlink(Peer::of(port.id), owner, kAnyId);
-  }
+  unlink_owner(Port::of(handle));
   return driver_failure(handle, err);
 }
 

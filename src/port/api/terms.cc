@@ -10,6 +10,7 @@
 #include "port/binary.h"
 #include "port/callback.h"
 #include "port/port_table.h"
+#include "port/tracing.h"
 #include "proc/message.h"
 #include "proc/message_heap.h"
 #include "proc/process_table.h"
@@ -130,14 +131,22 @@ class TermBuilder {
   std::vector<Term> stack_;
 };
 
-int send_description(Term to, const ErlDrvTermData* data, int length) {
+// from null: there is no such port.
+int send_description(Port* from, Term to, const ErlDrvTermData* data, int length) {
   if (length < 0 || !to.is_local_pid()) return -1;
   MessageHeap heap(static_cast<size_t>(length) * 2);
   Term value = TermBuilder(heap, data, static_cast<size_t>(length)).build();
   if (!value) return -1;
   grace::Guard guard;
+  if (from) trace_message(*from, value, to);
   if (!find_process(to)) return 0;
   return send_signal(to, make_message_from(heap, value)) ? 1 : 0;
+}
+
+// Requires: this thread is in a grace section.
+Port* port_named(ErlDrvTermData id) {
+  Port* current = current_port();
+  return current && current->id.bits == id ? current : find_port({id});
 }
 
 }  // namespace
@@ -151,24 +160,22 @@ ErlDrvTermData driver_mk_atom(char* text) {
 }
 
 int driver_output_term(ErlDrvPort port, ErlDrvTermData* data, int len) {
-  return send_description(Port::of(port).connected(), data, len);
+  return send_description(&Port::of(port), Port::of(port).connected(), data, len);
 }
 
-int driver_send_term(ErlDrvPort, ErlDrvTermData to, ErlDrvTermData* data, int len) {
-  return send_description({to}, data, len);
+int driver_send_term(ErlDrvPort port, ErlDrvTermData to, ErlDrvTermData* data, int len) {
+  return send_description(&Port::of(port), {to}, data, len);
 }
 
 int erl_drv_output_term(ErlDrvTermData id, ErlDrvTermData* data, int len) {
   grace::Guard guard;
-  Term owner = kNoTerm;
-  Port* current = current_port();
-  if (current && current->id.bits == id) owner = current->connected();
-  else if (Port* port = find_port({id})) owner = port->connected();
-  return owner ? send_description(owner, data, len) : 0;
+  Port* port = port_named(id);
+  return port && port->connected() ? send_description(port, port->connected(), data, len) : 0;
 }
 
-int erl_drv_send_term(ErlDrvTermData, ErlDrvTermData to, ErlDrvTermData* data, int len) {
-  return send_description({to}, data, len);
+int erl_drv_send_term(ErlDrvTermData id, ErlDrvTermData to, ErlDrvTermData* data, int len) {
+  grace::Guard guard;
+  return send_description(port_named(id), {to}, data, len);
 }
 
 }  // extern "C"
