@@ -31,7 +31,7 @@ void handle_call(Port& port, PortSignal* s) {
   ErlDrvSSizeT size = -1;
   unsigned flags = 0;
   trace_request(port, *request, "call"_atom, &request->operation);
-  port.caller = request->from;
+  port.set_caller(request->from);
   in_callback(port, [&] {
     size = port.entry().call(port.data, request->operation, request->data->orig_bytes,
                              request->size, &result, kRoom, &flags);

@@ -66,7 +66,7 @@ void run_control(Port& port, ControlRequest& request) {
   char* result = room;
   ErlDrvSSizeT size = -1;
   trace_request(port, request, "control"_atom, &request.operation);
-  port.caller = request.from;
+  port.set_caller(request.from);
   in_callback(port, [&] {
     size = port.entry().control(port.data, request.operation, request.data->orig_bytes,
                                 request.size, &result, kRoom);
@@ -223,7 +223,7 @@ PortCommand::PortCommand() : PortRequest(command_kind) {}
 
 void run_command(Port& port, PortCommand* command) {
   trace_request(port, *command, "command"_atom);
-  port.caller = command->from;
+  port.set_caller(command->from);
   port.output_bytes.fetch_add(command->size, std::memory_order_relaxed);
   count_output(command->size);
   in_callback(port, [&] {

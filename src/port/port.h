@@ -95,7 +95,9 @@ class Port final : public Runnable {
   const ApusOpenOptions* open_options = nullptr;  // During start.
   Relations relations;                            // Links, and who watches it.
   Term registered_name = kNil;                    // The registry's.
-  Term caller = kNoTerm;                          // Whose request is being served.
+  // Whose request is being served; kNil: of nobody who wants to hear of it (a packet of a connection).
+  Term caller = kNoTerm;
+  void set_caller(Term from) { caller = from ? from : kNil; }
   int control_flags = 0;
   std::atomic<int64_t> os_pid{-1};
   std::atomic<uint64_t> input_bytes{0}, output_bytes{0};
