@@ -132,11 +132,8 @@ void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {
 }
 
 Term monitor(Process& p, const Peer& target, const MonitorOptions& options) {
-  if (target == Peer::of(p.pid)) {  // Nothing to watch, but the reference may be an alias.
-    Reference own{nullptr, new_reference(p, options.alias)};
-    if (options.alias != AliasMode::kNone) add_alias(p, own, options.alias);
-    return own.term(p.heap);
-  }
+  // Nothing to watch. As on stock, the reference is no alias either.
+  if (target == Peer::of(p.pid)) return make_ref(p.heap, next_ref_numbers());
   MonitorKind kind = target.is_pid ? MonitorKind::kProcess : MonitorKind::kPort;
   Monitor m = add_monitor(p, kind, target, options);
   Watcher watcher{m.reference, Peer::of(p.pid), m.name, nullptr};

@@ -63,7 +63,12 @@ aliases() ->
         ?T(receive X8 -> norm(X8) after 30 -> none end),
     S = self(), D = spawn(fun() -> S ! {alias, alias()}, receive stop -> ok end end),
         Al = receive {alias, X9} -> X9 end, D ! stop, timer:sleep(5), ?T(begin Al ! lost, sent end),
-        ?T(monitor(process, self(), [{alias, bad}])).
+        ?T(monitor(process, self(), [{alias, bad}])),
+    ?EACH(fun(Alias) ->
+        Own = monitor(process, self(), [{alias, Alias}, {tag, x}]),
+        Own ! lost,
+        {receive X10 -> X10 after 30 -> none end, demonitor(Own, [info]), unalias(Own)}
+    end, [explicit_unalias, demonitor, reply_demonitor]).
 norm({'DOWN', _, process, _, R}) -> {down, R};
 norm(X) -> X.
 
