@@ -7,6 +7,7 @@
 #include "port/signal.h"
 #include "port/tracing.h"
 #include "proc/process_table.h"
+#include "proc/profiling.h"
 #include "proc/settings.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
@@ -73,10 +74,36 @@ void refuse_rest(Port& port) {
     }
 }
 
+// A port's work as the system profiler is told of it, and the wait of the process that asks for it.
+class ProfiledWork {
+ public:
+  // asking: null in a slice of the port's own.
+  ProfiledWork(Port& port, Process* asking)
+      : port_(is_profiling(ports_are_profiled) ? port.id : kNoTerm),
+        asking_(is_profiling(calls_of_ports_are_waits) ? asking : nullptr) {
+    if (asking_) [[unlikely]] profile_hooks.process(*asking_, false);
+    if (port_) [[unlikely]] profile_hooks.port(port_, true);
+  }
+  ~ProfiledWork() {
+    if (port_) [[unlikely]] profile_hooks.port(port_, false);
+    if (asking_) [[unlikely]] profile_hooks.process(*asking_, true);
+  }
+  ProfiledWork(const ProfiledWork&) = delete;
+  ProfiledWork& operator=(const ProfiledWork&) = delete;
+
+ private:
+  const Term port_;
+  Process* const asking_;
+};
+
 RunResult run_port(Runnable& self, Scheduler& scheduler) {
   auto& port = static_cast<Port&>(self);
   if (!port.try_enter()) return RunResult::kWait;
-  bool has_more = work(port);
+  bool has_more;
+  {
+    ProfiledWork profiled(port, nullptr);
+    has_more = work(port);
+  }
   scheduler.add_reductions(kReductionsPerSignal);
   if (port.state() == PortState::kGone && port.async_count == 0) {
     refuse_rest(port);
@@ -217,6 +244,7 @@ bool run_port_signal(Port& port, PortSignal* signal) {
   if (!port.try_enter(true)) return false;
   bool is_free = port.is_open() && !port.pending && port.incoming().is_empty();
   if (is_free) {
+    ProfiledWork profiled(port, current_process());
     TracedWork traced(port, signal->kind->name);
     traced.begin();
     signal->kind->handle(port, signal);

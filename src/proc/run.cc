@@ -2,6 +2,7 @@
 #include "proc/run.h"
 
 #include "proc/exit.h"
+#include "proc/profiling.h"
 #include "proc/request.h"
 #include "proc/signal.h"
 #include "proc/still_process.h"
@@ -125,12 +126,17 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   p.reductions_left = kReductionsPerSlice;
   p.heap.begin_slice();
   p.set_flag(Process::kRunning | (scheduler.is_normal() ? 0 : Process::kDirty));
+  bool is_profiled = is_profiling(processes_are_profiled);
+  bool has_waited = p.has_flag(Process::kWaiting) || p.ip == hooks.start;
+  if (is_profiled && has_waited) [[unlikely]] profile_hooks.process(p, true);
   int64_t started = start_of_slice();
   const Word* in = p.ip;
   RunResult result =
       scheduler.is_normal() ? run_normal(p, context) : run_dirty(p, context);
   if (started && result != RunResult::kDone) [[unlikely]] note_slice(p, started, in);
   if (process_tracing(p)) [[unlikely]] trace_hooks.slice_ends(p, result == RunResult::kDone);
+  bool is_over = result == RunResult::kWait || result == RunResult::kDone;
+  if (is_profiled && is_over) [[unlikely]] profile_hooks.process(p, false);
   int64_t used = kReductionsPerSlice - p.reductions_left;
   if (used > 0) {
     p.reductions_done += static_cast<uint64_t>(used);

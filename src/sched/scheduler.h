@@ -71,6 +71,8 @@ class alignas(64) Scheduler {
   }
   // Any thread, as a hint: it may have changed already.
   Runnable* running() const { return running_.load(std::memory_order_relaxed); }
+  // Neither sleeps nor looks for work.
+  bool is_active() const { return active_since_ns_.load(std::memory_order_relaxed) != 0; }
   bool is_asleep() const { return asleep_.load(std::memory_order_seq_cst); }
 
   // The time read at the last look at the clock: cheap, up to a slice old.
@@ -114,6 +116,8 @@ class alignas(64) Scheduler {
   void wait_dirty();
   void hand_over_queue();
   void account_active(bool active);
+  // To the group's activity watcher.
+  void tell_activity();
 
   static constinit thread_local Scheduler* current_;
 

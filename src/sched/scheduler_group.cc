@@ -70,6 +70,12 @@ uint32_t SchedulerGroup::run_queue_length() const {
   return total;
 }
 
+int SchedulerGroup::active_count() const {
+  int total = 0;
+  for (const auto& scheduler : normal_) total += scheduler->is_active();
+  return total;
+}
+
 int SchedulerGroup::running_count() const {
   int total = 0;
   for (const Schedulers* schedulers : {&normal_, &dirty_cpu_, &dirty_io_})

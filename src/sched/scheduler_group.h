@@ -73,6 +73,8 @@ class SchedulerGroup {
   uint32_t dirty_cpu_queue_length() const { return dirty_cpu_pool_.queue().length(); }
   uint32_t dirty_io_queue_length() const { return dirty_io_pool_.queue().length(); }
   int running_count() const;
+  // Normal schedulers that neither sleep nor look for work.
+  int active_count() const;
 
   // Schedulers without work wait for descriptors through it from now on. Once; it outlives them.
   void set_poller(Poller& poller);
@@ -83,6 +85,13 @@ class SchedulerGroup {
   }
   void glance_at_descriptors() {
     if (Poller* p = poller()) p->glance();
+  }
+
+  // Is told by each normal scheduler that it begins to look for work or to sleep (is_active: false), and that it has found
+  // some again, with the number of normal schedulers that are active then; on its thread, between slices. Null: nobody.
+  using ActivityWatcher = void (*)(Scheduler& scheduler, bool is_active, int active_count);
+  void set_activity_watcher(ActivityWatcher watcher) {
+    activity_watcher_.store(watcher, std::memory_order_release);
   }
 
   int64_t now_ns() const {
@@ -127,6 +136,8 @@ class SchedulerGroup {
   std::atomic<bool> stopping_{false};
   std::atomic<int> online_{1};
   std::atomic<Poller*> poller_{nullptr};
+
+  std::atomic<ActivityWatcher> activity_watcher_{nullptr};
 
   std::atomic<uint32_t> searching_{0};
   std::atomic<uint32_t> sleeper_count_{0};

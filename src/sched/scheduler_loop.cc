@@ -83,10 +83,17 @@ void Scheduler::loop() {
     }
     if (step(*this).did_something) continue;
     account_active(false);
+    tell_activity();
     if (is_normal()) idle();
     else wait_dirty();
     account_active(true);
+    tell_activity();
   }
+}
+
+void Scheduler::tell_activity() {
+  auto watcher = group_.activity_watcher_.load(std::memory_order_acquire);
+  if (watcher && is_normal()) [[unlikely]] watcher(*this, is_active(), group_.active_count());
 }
 
 void Scheduler::wait_dirty() {

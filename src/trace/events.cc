@@ -149,13 +149,6 @@ void spawned(Process* parent, Process& child, const SpawnRequest& request) {
   }
 }
 
-Term place_of(Process& p, TermHeap& heap) {
-  if (p.ip == engine().start)
-    return mfa_term(heap, p.initial_call.module, p.initial_call.function, p.initial_call.arity);
-  Term f = engine().function_at ? engine().function_at(p, p.ip, heap) : kNil;
-  return f.is_tuple() ? f : make_small(0);
-}
-
 constexpr uint32_t kInOut = kTraceRunning | kTraceRunningProcs;
 
 void slice_begins(Process& p) {
@@ -205,6 +198,13 @@ void forget(ProcessTracing* tracing) {
 }
 
 }  // namespace
+
+Term place_of(Process& p, TermHeap& heap) {
+  if (p.ip == engine().start)
+    return mfa_term(heap, p.initial_call.module, p.initial_call.function, p.initial_call.arity);
+  Term f = engine().function_at ? engine().function_at(p, p.ip, heap) : kNil;
+  return f.is_tuple() ? f : make_small(0);
+}
 
 void set_message_filter(MessageKind kind, MessageFilter filter) {
   MutexLock lock(mutex);

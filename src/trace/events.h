@@ -11,6 +11,9 @@ namespace apus {
 
 TraceHooks process_trace_hooks();
 
+// {M, F, A} of the function in which a process that is not running stands; 0: none.
+Term place_of(Process& p, TermHeap& heap);
+
 // What trace_pattern(send | 'receive', ...) asked for: null: all are told; `never`: none is.
 enum class MessageKind : uint8_t { kSend, kReceive };
 struct MessageFilter {

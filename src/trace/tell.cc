@@ -20,13 +20,6 @@ Term seconds_and_micros(TermHeap& heap, int64_t us) {
                            make_small(us % 1'000'000)});
 }
 
-Term timestamp(TermHeap& heap, uint32_t flags) {
-  if (flags & kTraceTimestamp) return seconds_and_micros(heap, unique_now_us());
-  Term now = make_integer(heap, erlang_monotonic_ns());
-  if (!(flags & kTraceStrictTimestamp)) return now;
-  return make_tuple(heap, {now, make_integer(heap, next_monotonic_integer())});
-}
-
 Term scheduler_number() {
   Scheduler* s = Scheduler::current();
   return make_small(s && s->is_normal() ? s->index() + 1 : 0);
@@ -75,6 +68,13 @@ void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const Tra
 
 }  // namespace
 
+Term trace_timestamp(TermHeap& heap, uint32_t flags) {
+  if (flags & kTraceTimestamp) return seconds_and_micros(heap, unique_now_us());
+  Term now = make_integer(heap, erlang_monotonic_ns());
+  if (!(flags & kTraceStrictTimestamp)) return now;
+  return make_tuple(heap, {now, make_integer(heap, next_monotonic_integer())});
+}
+
 Term mfa_term(TermHeap& heap, Term module, Term function, uint32_t arity) {
   return make_tuple(heap, {module, function, make_small(arity)});
 }
@@ -90,10 +90,12 @@ Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told) 
   for (Term t : told.what) elements[n++] = t;
   if (told.result) elements[n++] = told.result;
   if (flags & kTraceSchedulerId) elements[n++] = scheduler_number();
-  if (has_time) elements[n++] = timestamp(heap, flags);
+  if (has_time) elements[n++] = trace_timestamp(heap, flags);
   CHECK(n <= kMostElements);
   return make_message(make_tuple(heap, elements, n));
 }
+
+void tell_plainly(const Tracer& tracer, Term message) { deliver(tracer, make_message(message)); }
 
 void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term event) {
   if (ask_tracer(tracer, "seq_trace"_atom, label) != TracerAnswer::kTrace) return;
@@ -107,7 +109,7 @@ void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term even
   TermHeap heap;
   Term elements[4] = {"seq_trace"_atom, label, event};
   size_t n = 3;
-  if (flags & kTimestampFlags) elements[n++] = timestamp(heap, flags);
+  if (flags & kTimestampFlags) elements[n++] = trace_timestamp(heap, flags);
   deliver(tracer, make_message(make_tuple(heap, elements, n)));
 }
 

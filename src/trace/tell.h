@@ -31,6 +31,12 @@ bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceT
 // {seq_trace, Label, Event}, perhaps with a timestamp, to the system tracer.
 void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term event);
 
+// To a tracer that is no module, as it is.
+void tell_plainly(const Tracer& tracer, Term message);
+
+// As the first of the timestamp flags asks for it.
+Term trace_timestamp(TermHeap& heap, uint32_t flags);
+
 // {M, F, A}.
 Term mfa_term(TermHeap& heap, Term module, Term function, uint32_t arity);
 

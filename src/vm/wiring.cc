@@ -33,6 +33,7 @@
 #include "sync/grace.h"
 #include "trace/events.h"
 #include "trace/pattern.h"
+#include "trace/system_profile.h"
 #include "upgrade/loading.h"
 #include "vm/halt.h"
 #include "vm/tracer_module.h"
@@ -101,6 +102,7 @@ void install_tracing() {
   tracer.is_port_alive = is_port_alive;
   tracer.write_to_port = write_trace_to_port;
   set_tracer_hooks(tracer);
+  install_system_profile();
 }
 
 void install_ports() {

@@ -1,15 +1,16 @@
 // Who is told of what takes long or grows large (proc/system_monitor.h), and who profiles.
 // OTP: erlang(3), system_monitor/0,1,2, system_profile/0,2.
+#include "bif/erlang/trace_arguments.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/process_table.h"
 #include "proc/spawn_options.h"
 #include "proc/system_monitor.h"
 #include "sync/grace.h"
-#include "sync/mutex.h"
 #include "term/atom.h"
 #include "term/cons.h"
 #include "term/tuple.h"
+#include "trace/system_profile.h"
 
 namespace apus {
 namespace {
@@ -72,36 +73,29 @@ Outcome set_monitor(Process& p, Term pid, Term options) {
   return old;
 }
 
-struct Profile {
-  Term pid = kNoTerm;
-  bool exclusive = false, scheduler = false, procs = false, ports = false;
-};
-
-Mutex mutex{LockRank::system_monitor};
-Profile profile_now;
-
-bool read_profile(Term list, Profile* out) {
+bool read_profile(Term list, SystemProfile* out) {
   for (; list.is_list(); list = tail(list)) {
     Term option = head(list);
     if (option == "exclusive"_atom) out->exclusive = true;
     else if (option == "scheduler"_atom) out->scheduler = true;
-    else if (option == "runnable_procs"_atom) out->procs = true;
+    else if (option == "runnable_procs"_atom) out->processes = true;
     else if (option == "runnable_ports"_atom) out->ports = true;
-    else if (option != "timestamp"_atom && option != "monotonic_timestamp"_atom &&
-             option != "strict_monotonic_timestamp"_atom)
-      return false;
+    else if (option == "timestamp"_atom) out->timestamp = kTraceTimestamp;
+    else if (option == "monotonic_timestamp"_atom) out->timestamp = kTraceMonotonicTimestamp;
+    else if (option == "strict_monotonic_timestamp"_atom) out->timestamp = kTraceStrictTimestamp;
+    else return false;
   }
   return list.is_nil();
 }
 
-Term profile_term(Process& p, const Profile& now) {
-  if (!now.pid) return "undefined"_atom;
+Term profile_term(Process& p, const SystemProfile& now) {
+  if (!now.profiler) return "undefined"_atom;
   Term list = kNil;
   if (now.ports) list = make_cons(p.heap, "runnable_ports"_atom, list);
-  if (now.procs) list = make_cons(p.heap, "runnable_procs"_atom, list);
+  if (now.processes) list = make_cons(p.heap, "runnable_procs"_atom, list);
   if (now.scheduler) list = make_cons(p.heap, "scheduler"_atom, list);
   if (now.exclusive) list = make_cons(p.heap, "exclusive"_atom, list);
-  return make_tuple(p.heap, {now.pid, list});
+  return make_tuple(p.heap, {now.profiler->state(), list});
 }
 
 }  // namespace
@@ -121,21 +115,18 @@ BIF(erlang, system_monitor, 1) {
 // badarg: no living process of this node, unknown options.
 BIF(erlang, system_monitor, 2) { return set_monitor(p, args[0], args[1]); }
 
-BIF(erlang, system_profile, 0) {
-  MutexLock lock(mutex);
-  return profile_term(p, profile_now);
-}
+BIF(erlang, system_profile, 0) { return profile_term(p, system_profile()); }
 
-// The former profiler and its options. badarg: no living process of this node, unknown options.
+// The former profiler and its options. badarg: no living process or port of this node, unknown options.
 BIF(erlang, system_profile, 2) {
-  Profile wanted;
+  SystemProfile wanted;
   if (args[0] != "undefined"_atom && !args[1].is_nil()) {
-    if (!args[0].is_local_pid() || !is_alive(args[0]) || !read_profile(args[1], &wanted))
-      return badarg(p);
-    wanted.pid = args[0];
+    bool is_local = args[0].is_local_pid() || args[0].is_local_port();
+    if (!is_local || !read_profile(args[1], &wanted)) return badarg(p);
+    wanted.profiler = make_tracer(kNoTerm, args[0]);
+    if (!is_there(*wanted.profiler)) return badarg(p);
   }
-  MutexLock lock(mutex);
-  Term old = profile_term(p, profile_now);
-  profile_now = wanted;
+  Term old = profile_term(p, system_profile());
+  set_system_profile(wanted);
   return old;
 }
