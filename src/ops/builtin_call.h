@@ -35,7 +35,9 @@ void keep_caller(Process& p, const Word* at, const Export* target);
 void note_builtin(Context* c, Term module, Term function, const Term* args, uint32_t arity);
 
 // Goes to error_handler:undefined_function/3 for the function `e`, whose arguments are in x.
-const Word* call_error_handler(Context* c, const Word* at, const Export* e);
+const Word* call_error_handler(Context* c, const Export& e);
+// Goes to error_handler:breakpoint/3 for the function at `entry`, whose arguments are in x.
+const Word* call_debugger(Context* c, const Word* entry);
 
 // Calls the NIF bound to the function whose entry is `entry`.
 Outcome call_nif(Context* c, const Word* entry);

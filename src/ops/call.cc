@@ -175,7 +175,7 @@ OP(error_handler_stub, Export, name) | ends {
   COLD();
 } COLD {
   SAVE();
-  ip = call_error_handler(c, ip, reinterpret_cast<const Export*>(VAL(name)));
+  ip = call_error_handler(c, *reinterpret_cast<const Export*>(VAL(name)));
   if (!ip) return;
   LOAD();
   DISPATCH();
@@ -192,12 +192,19 @@ OP(watch_stub, Export, name) | ends {
   DISPATCH();
 }
 
-// A breakpoint at the entry of a function: the call is seen, then the first instruction runs.
+// A breakpoint at the entry of a function: the call is seen, then the first instruction runs; of a function
+// that is debugged error_handler:breakpoint(Module, Function, Args) instead.
 OP(breakpoint) | ends {
   COLD();
 } COLD {
   SAVE();
   const Word behind = pass_breakpoint(c, ip);
+  if (!behind) {
+    ip = call_debugger(c, ip);
+    if (!ip) return;
+    LOAD();
+    DISPATCH();
+  }
   LOAD();
   [[clang::musttail]] return reinterpret_cast<Handler>(behind)(OP_ARGS);
 }

@@ -191,24 +191,35 @@ const Word* resolve_pending(Context* c, const Word* at, const Word* next, const 
   UNREACHABLE("builtin returned nothing and asked for nothing");
 }
 
-const Word* call_error_handler(Context* c, const Word* at, const Export* e) {
+// Goes to error_handler:Instead(Module, Function, Args).
+static const Word* call_instead(Context* c, const Mfa& called, Term instead) {
   Process& p = *c->process;
   Term module = p.error_handler ? p.error_handler : "error_handler"_atom;
-  Export* handler = intern_export(module, "undefined_function"_atom, 3);
+  Export* handler = intern_export(module, instead, 3);
+  Term args = make_list_of(p.heap, c->x, called.arity);
   if (!is_callable(handler)) {
     (void)error(p, "undef"_atom);
-    p.pending.builtin_arguments = make_list_of(p.heap, c->x, e->arity);
-    p.pending.builtin_module = e->module;
-    p.pending.builtin_name = e->function;
+    p.pending.builtin_arguments = args;
+    p.pending.builtin_module = called.module;
+    p.pending.builtin_name = called.function;
     return raise_pending(c, reinterpret_cast<const Word*>(*p.heap.stack_top()) - 1);
   }
-  Term args = make_list_of(p.heap, c->x, e->arity);
-  c->x[0] = e->module;
-  c->x[1] = e->function;
+  c->x[0] = called.module;
+  c->x[1] = called.function;
   c->x[2] = args;
   collect_after(c, 3);
   p.heap.close_open_fragment();
   return handler->address.load(std::memory_order_acquire);
+}
+
+const Word* call_error_handler(Context* c, const Export& e) {
+  return call_instead(c, {e.module, e.function, e.arity}, "undefined_function"_atom);
+}
+
+// The function's info lies before its entry: | handler | module | function | arity | slot |.
+const Word* call_debugger(Context* c, const Word* entry) {
+  Mfa called{Term{entry[-4]}, Term{entry[-3]}, static_cast<uint32_t>(entry[-2])};
+  return call_instead(c, called, "breakpoint"_atom);
 }
 
 void set_nif_call(NifCall call) { nif_call = call; }

@@ -42,8 +42,10 @@ Word pass_breakpoint(Context* c, const Word* entry) {
   if (!breakpoint.entry) return *entry;  // Cleared meanwhile.
   ProcessTracing* tracing = process_tracing(*c->process);
   bool is_seen = tracing && std::exchange(tracing->resumed, nullptr) == entry;
-  if (!is_seen) note(c, *static_cast<TracePoint*>(breakpoint.owner), SeenAt::kEntry);
-  return breakpoint.behind;
+  auto& point = *static_cast<TracePoint*>(breakpoint.owner);
+  if (!is_seen) note(c, point, SeenAt::kEntry);
+  const PointSettings* settings = point.settings.load(std::memory_order_acquire);
+  return settings && settings->is_debugged ? 0 : breakpoint.behind;
 }
 
 const Word* return_through_trace(Context* c) {

@@ -16,7 +16,8 @@ const Word* enter_watched(Context* c, const Word* at, Export* called);
 // The operator `!`, which is never traced, but saved like a call of the builtin. No registers are touched.
 void note_operator(Context* c, const Bif* bif);
 
-// The call of a function that has a breakpoint. The handler that runs its first instruction.
+// The call of a function that has a breakpoint. The handler that runs its first instruction; 0: the function is
+// debugged, and the debugger is called instead.
 Word pass_breakpoint(Context* c, const Word* entry);
 
 // A function has returned x0 through a frame of tracing, which the stack's top stands behind. The address

@@ -69,6 +69,7 @@ PointSettings* changed(TracePoint& point, const PatternChange& change) {
     s->meta = on ? change.specification : nullptr;
     s->meta_tracer = on ? change.meta_tracer : nullptr;
   }
+  if (change.kinds & kDebugger) s->is_debugged = on;
   change_counts(point, *s, change);
   return s;
 }
@@ -100,6 +101,7 @@ class Edit {
   }
   void builtin(Export* e) {
     count++;
+    if (change_.kinds & kDebugger) return;  // It has no entry to stop at.
     TracePoint* point = point_for(e->module, e->function, e->arity);
     if (!point) return;
     PointSettings* s = changed(*point, change_);
@@ -111,7 +113,7 @@ class Edit {
 
  private:
   void set(CodeInstance& i, const lower::Function& f, Export* e, TracePoint& point, PointSettings* s) {
-    bool at_entry = s->local || s->meta || s->journal || s->count != Counting::kOff ||
+    bool at_entry = s->local || s->meta || s->journal || s->is_debugged || s->count != Counting::kOff ||
                     s->time != Counting::kOff;
     breakpoints_.push_back({&i, &f, at_entry ? &point : nullptr});
     if (e) watch_export(e, s->global ? &point : nullptr);
@@ -179,7 +181,7 @@ int64_t change_pattern(const FunctionPattern& pattern, const PatternChange& chan
   for (CodeInstance* i : instances)
     if (is_any(pattern.module) || pattern.module == i->module)
       edit_instance(*i, pattern, only_exported, edit);
-  edit_bare_builtins(pattern, edit);
+  if (!(change.kinds & kDebugger)) edit_bare_builtins(pattern, edit);
   edit.finish();
   return edit.count;
 }

@@ -8,7 +8,7 @@
 
 namespace apus {
 
-enum PatternKind : uint32_t { kGlobal = 1, kLocal = 2, kMeta = 4, kCount = 8, kTimeSpent = 16 };
+enum PatternKind : uint32_t { kGlobal = 1, kLocal = 2, kMeta = 4, kCount = 8, kTimeSpent = 16, kDebugger = 32 };
 
 struct PatternChange {
   uint32_t kinds = kGlobal;

@@ -33,12 +33,14 @@ struct PointSettings {
   SpecificationRef global, local, meta;  // Null: not asked for. At most one of the first two.
   TracerRef meta_tracer;
   Counting count = Counting::kOff, time = Counting::kOff;
-  const JournaledCall* journal = nullptr;  // Not by trace_pattern, and not shown by trace_info.
+  // Not by trace_pattern, and not shown by trace_info:
+  const JournaledCall* journal = nullptr;
+  bool is_debugged = false;  // Calls go to the debugger instead (erts_debug:breakpoint/2).
 
   bool is_traced() const {
     return global || local || meta || count != Counting::kOff || time != Counting::kOff;
   }
-  bool is_empty() const { return !is_traced() && !journal; }
+  bool is_empty() const { return !is_traced() && !journal && !is_debugged; }
 };
 
 struct TraceTime {

@@ -10,6 +10,20 @@ bool is_tracer_option(Term t) {
   return (is_tuple_of(t, 2) || is_tuple_of(t, 3)) && Tuple(t)[0] == "tracer"_atom;
 }
 
+bool read_pattern(Term t, FunctionPattern* out) {
+  const Term any = "_"_atom;
+  if (!is_tuple_of(t, 3)) return false;
+  Tuple e(t);
+  if (!e[0].is_atom() || !e[1].is_atom()) return false;
+  *out = {e[0], e[1], -1};
+  if (e[0] == any && e[1] != any) return false;
+  if (e[2] == any) return true;
+  if (e[1] == any || !e[2].is_small()) return false;
+  constexpr int64_t kNoArity = 256;
+  out->arity = e[2].small() < 0 ? kNoArity : e[2].small();
+  return true;
+}
+
 TracerRef make_tracer(Term module, Term state) {
   if (module && !module.is_atom()) return nullptr;
   if (!module && !state.is_local_pid() && !state.is_port()) return nullptr;

@@ -3,6 +3,7 @@
 // Threads: plain functions. OTP: erlang(3), trace/3, trace_pattern/3.
 #pragma once
 
+#include "trace/pattern.h"
 #include "trace/settings.h"
 
 namespace apus {
@@ -15,6 +16,9 @@ TracerRef read_tracer(Term option);
 // be gone: that is noticed when it should be told of something.
 TracerRef make_tracer(Term module, Term state);
 bool is_there(const Tracer& tracer);
+
+// {M, F, A}, where what follows an any is any. An arity that no function has is a pattern, too.
+bool read_pattern(Term t, FunctionPattern* out);
 
 // The settings, dropped if their tracer is gone. Requires: this thread is in a grace section.
 const TraceSettings* living_settings_of(TracedBy& tracing, Term tracee);

@@ -12,21 +12,6 @@
 namespace apus {
 namespace {
 
-bool is_any(Term t) { return t == "_"_atom; }
-
-// {M, F, A}, where what follows an any is any.
-bool read_pattern(Term t, FunctionPattern* out) {
-  if (!is_tuple_of(t, 3)) return false;
-  Tuple e(t);
-  if (!e[0].is_atom() || !e[1].is_atom()) return false;
-  *out = {e[0], e[1], -1};
-  if (is_any(e[0]) && !is_any(e[1])) return false;
-  if (is_any(e[2])) return true;
-  if (is_any(e[1]) || !e[2].is_small() || e[2].small() < 0) return false;
-  out->arity = e[2].small();
-  return true;
-}
-
 // {meta, Pid} or {meta, Module, State}.
 bool read_meta(Term flag, PatternChange* out) {
   if (!is_tuple_of(flag, 2) && !is_tuple_of(flag, 3)) return false;
