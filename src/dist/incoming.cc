@@ -196,7 +196,7 @@ bool down(const Work& w, Term reason) {
     t.monitors.erase(it);
   });
   if (tie.watcher)
-    signal_down({Reference::of(reference), Peer::of(tie.watcher), tie.name, nullptr}, tie.target, reason);
+    signal_down({Reference::of(reference), Peer::of(tie.watcher), tie.name, nullptr}, tie.target, reason, true);
   return true;
 }
 

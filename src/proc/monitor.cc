@@ -113,7 +113,7 @@ void signal_demonitor(const Reference& reference, Term watched) {
   send_unhurried_signal(watched, new MonitorSignal(demonitor_kind, watcher));
 }
 
-void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {
+void signal_down(const Watcher& watcher, const Peer& watched, Term reason, bool ends_token) {
   if (watcher.listener) {
     watcher.listener->down(watcher.listener, watcher, watched.local(), reason);
     return;
@@ -128,7 +128,9 @@ void signal_down(const Watcher& watcher, const Peer& watched, Term reason) {
   Term type = watched.is_pid ? "process"_atom : "port"_atom;
   Term copy = copy_into(reason, heap);
   Term value = make_tuple(heap, {"DOWN"_atom, watcher.reference.term(heap), type, item, copy});
-  send_signal(watcher.peer.local(), make_message_from(heap, value, down_kind));
+  Message* m = make_message_from(heap, value, down_kind);
+  if (ends_token) m->seq_token = kNil;
+  send_signal(watcher.peer.local(), m);
 }
 
 Term monitor(Process& p, const Peer& target, const MonitorOptions& options) {

@@ -49,6 +49,7 @@ void signal_unlink_ack(const Peer& from, const Peer& to, uint64_t id);
 void signal_exit(const Peer& from, const Peer& to, Term reason);       // exit/2
 // Through a link; with the sender's token of sequential tracing.
 void signal_link_exit(const Peer& from, const Peer& to, Term reason, Term seq_token = kNil);
-void signal_down(const Watcher& watcher, const Peer& watched, Term reason);
+// ends_token: who takes the message has no token of sequential tracing any more, as after one from another node.
+void signal_down(const Watcher& watcher, const Peer& watched, Term reason, bool ends_token = false);
 
 }  // namespace apus

@@ -7,24 +7,24 @@
 
 main(Folder) ->
     code:add_patha(Folder),
-    ok = dirty_nif:load(Folder),
+    ok = staying_nif:load(Folder),
     asked(), signalled(), moved(), freed(), killed(), killed_by_link(), killed_in_turn().
 
-%% A process that has done F, and is inside dirty_nif:Function(T); then it sends what came of that to whom it is
+%% A process that has done F, and is inside staying_nif:Function(T); then it sends what came of that to whom it is
 %% told.
 enter(Function, T, F) ->
-    Before = dirty_nif:entered(),
+    Before = staying_nif:entered(),
     Pid = spawn(fun() ->
         F(),
-        Result = try dirty_nif:Function(T) catch Class:Reason:Stack -> {Class, Reason, hd(Stack)} end,
+        Result = try staying_nif:Function(T) catch Class:Reason:Stack -> {Class, Reason, hd(Stack)} end,
         receive {tell, To} -> To ! {self(), Result} end
     end),
-    until(fun() -> dirty_nif:entered() =:= Before + 1 end),
+    until(fun() -> staying_nif:entered() =:= Before + 1 end),
     Pid.
 
 until(F) -> F() orelse begin erlang:yield(), until(F) end.
 
-leave() -> dirty_nif:leave(), until(fun() -> dirty_nif:count() =:= 0 end).
+leave() -> staying_nif:leave(), until(fun() -> staying_nif:count() =:= 0 end).
 
 result(Pid) ->
     Pid ! {tell, self()},
@@ -42,8 +42,8 @@ asked() ->
     ?T([M || {M, _, _, _} <- element(2, process_info(Pid, current_stacktrace))]),
     ?T(length(process_info(Pid))),
     ?T(is_binary(element(2, process_info(Pid, backtrace)))),
-    ?T(dirty_nif:is_alive()),
-    ?T({dirty_nif:send(), receive {obeyed, Value} -> Value after 5000 -> lost end}),
+    ?T(staying_nif:is_alive()),
+    ?T({staying_nif:send(), receive {obeyed, Value} -> Value after 5000 -> lost end}),
     leave(),
     ?T(result(Pid)).
 
@@ -86,15 +86,15 @@ signalled() ->
 
 moved() ->
     Raising = enter(stay_and_raise, {reason, [1, "x"]}, fun() -> ok end),
-    ?T({process_info(Raising, current_function), dirty_nif:is_alive()}),
+    ?T({process_info(Raising, current_function), staying_nif:is_alive()}),
     leave(),
     ?T(result(Raising)),
     Moving = enter(stay_and_go_on, moving, fun() -> ok end),
-    ?T(dirty_nif:is_alive()),
-    Entered = dirty_nif:entered(),
-    dirty_nif:leave(),
-    until(fun() -> dirty_nif:entered() > Entered end),
-    ?T({dirty_nif:is_alive(), process_info(Moving, message_queue_len)}),
+    ?T(staying_nif:is_alive()),
+    Entered = staying_nif:entered(),
+    staying_nif:leave(),
+    until(fun() -> staying_nif:entered() > Entered end),
+    ?T({staying_nif:is_alive(), process_info(Moving, message_queue_len)}),
     leave(),
     ?T(result(Moving)).
 
@@ -124,9 +124,9 @@ killed() ->
     ?T({is_process_alive(Pid), process_info(Pid), lists:member(Pid, processes())}),
     ?T(element(1, result(Linked))),
     ?T({try link(Pid) catch error:Error -> Error end, down(monitor(process, Pid)), Pid ! lost}),
-    ?T(dirty_nif:is_alive()),
-    ?T({dirty_nif:send(), receive X -> X after 50 -> nothing end}),
-    ?T(erlang:check_process_code(Pid, dirty_nif)),
+    ?T(staying_nif:is_alive()),
+    ?T({staying_nif:send(), receive X -> X after 50 -> nothing end}),
+    ?T(erlang:check_process_code(Pid, staying_nif)),
     leave().
 
 killed_by_link() ->
@@ -138,8 +138,8 @@ killed_by_link() ->
 
 %% There are ten threads: two of them wait for one.
 killed_in_turn() ->
-    Pids = [spawn(fun() -> dirty_nif:stay(N) end) || N <- lists:seq(1, 12)],
-    until(fun() -> dirty_nif:count() =:= 10 end),
+    Pids = [spawn(fun() -> staying_nif:stay(N) end) || N <- lists:seq(1, 12)],
+    until(fun() -> staying_nif:count() =:= 10 end),
     Monitors = [begin Pid ! hello, monitor(process, Pid) end || Pid <- Pids],
     ?T(lists:usort([process_info(Pid, message_queue_len) || Pid <- Pids])),
     [exit(Pid, kill) || Pid <- Pids],

@@ -90,4 +90,4 @@ static ErlNifFunc functions[] = {
     {"leave", 0, leave, 0},
 };
 
-ERL_NIF_INIT(dirty_nif, functions, NULL, NULL, upgrade, NULL)
+ERL_NIF_INIT(staying_nif, functions, NULL, NULL, upgrade, NULL)
