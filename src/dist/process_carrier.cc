@@ -109,7 +109,7 @@ Term open_channel(Process& controller, Request& request, TermHeap& heap) {
   return n.connection_id(heap, n.connection);
 }
 
-const RequestKind channel_request = {"channel", false, open_channel,
+const RequestKind channel_request = {"channel", RequestTime::kOnSight, open_channel,
                                      [](Request&, TermHeap&) -> Term { return "badarg"_atom; }};
 
 Term packet_as_term(TermHeap& heap, ErlDrvBinary* packet) {

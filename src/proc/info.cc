@@ -71,7 +71,7 @@ Term build(Process& p, Term what, TermHeap& heap) {
 }
 
 const RequestKind info_request = {
-    "process_info", true,
+    "process_info", RequestTime::kSliceBegins,
     [](Process& p, Request& r, TermHeap& heap) { return build(p, r.argument.term(), heap); },
     [](Request&, TermHeap&) { return "undefined"_atom; }};
 

@@ -59,7 +59,7 @@ void refuse_request(Term, Signal* s) {
 
 void handle_request(Process& p, Signal* s) {
   auto* r = static_cast<Request*>(s);
-  if (!r->what->is_deferred) {
+  if (r->what->time == RequestTime::kOnSight) {
     perform(p, r);
     return;
   }
@@ -117,7 +117,7 @@ Outcome ask(Process& p, Term pid, const RequestKind& kind, Term argument, uint64
     return answer;
   }
   Request* r = make_request(&p, kind, argument, number, pointer);
-  if (pid == p.pid && !kind.is_deferred) {
+  if (pid == p.pid && kind.time == RequestTime::kOnSight) {
     Term answer = kind.answer(p, *r, p.heap);
     delete r;
     return answer;
@@ -167,7 +167,7 @@ void do_deferred(Process& p) {
 void do_deferred_of_still(Process& p) {
   Request** at = &p.deferred;
   while (Request* r = *at) {
-    if (r->what->needs_rest) {
+    if (r->what->time == RequestTime::kAtRest) {
       at = reinterpret_cast<Request**>(&r->next);
       continue;
     }

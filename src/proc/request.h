@@ -5,8 +5,7 @@
 // Erlang code waits for. A process that does not exist, or is gone before it answers, answers through
 // `answer_for_dead`.
 //
-// Kinds that may collect the target's heap, or look at its stack, are done when its next slice begins;
-// the others as soon as the signal is seen, which may be in the middle of a builtin.
+// Kinds that look at the target's stack or may collect its heap are done when its next slice begins.
 // Threads: asking any process; answering the target's own thread, or one that holds it still.
 #pragma once
 
@@ -18,11 +17,17 @@ namespace apus {
 
 struct Request;
 
+// When a request is done.
+enum class RequestTime : uint8_t {
+  kOnSight,      // When its signal is seen, perhaps in the middle of a builtin: it must not collect.
+  kSliceBegins,  // When a slice begins, or by who acts for the process while it keeps still (still_process.h).
+  kAtRest,       // When a slice begins, and then only: it changes the heap, or stops the process.
+};
+
 struct RequestKind {
   const char* name;
-  bool is_deferred;  // To be done when a slice begins.
-  // The answer, built in `heap`, which is not the target's: parts of its terms are copied there. kNoTerm, to an
-  // asker that looks at the target: it must be asked.
+  RequestTime time;
+  // The answer, built in `heap`, which is not the target's: parts of its terms are copied there.
   Term (*answer)(Process& target, Request& request, TermHeap& heap);
   Term (*answer_for_dead)(Request& request, TermHeap& heap);
   // It only looks at the target, which is left as it was: one that is idle is looked at by the asker, with
@@ -31,9 +36,6 @@ struct RequestKind {
   // It only looks at where the target stands: one that is in a native function on a dirty thread is looked at as
   // well, before what it has been sent takes effect.
   bool only_stack = false;
-  // It changes the heap under the process, or stops it: done by the process itself only, not while it keeps still
-  // (still_process.h). Requires: is_deferred.
-  bool needs_rest = false;
 };
 
 struct Request : Signal {
@@ -62,8 +64,9 @@ void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argu
 void request_silently(Term pid, const RequestKind& kind, Term argument = kNil, uint64_t number = 0,
                       void* pointer = nullptr);
 
-// Whether the process runs on a dirty thread, where it acts on no signals, and none waits: then nothing that
-// p has sent it before can still change what p asks about. False while a question of p is open.
+// Whether the process runs on a dirty thread, where a builtin acts on no signals, and none waits: then nothing that
+// p has sent it before can still change what p asks about. False while a question of p is open. (For a native
+// function others act, dirty_signal_handler.h; a builtin is back soon, but not at once.)
 bool is_undisturbed_on_dirty_thread(const Process& p, Term pid);
 
 // What a builtin waits for. Lives in the asking process.

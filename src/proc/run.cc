@@ -127,8 +127,10 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   p.heap.begin_slice();
   p.set_flag(Process::kRunning | (scheduler.is_normal() ? 0 : Process::kDirty));
   bool is_profiled = is_profiling(processes_are_profiled);
-  bool has_waited = p.has_flag(Process::kWaiting) || p.ip == hooks.start;
-  if (is_profiled && has_waited) [[unlikely]] profile_hooks.process(p, true);
+  if (is_profiled) [[unlikely]] {
+    bool has_waited = p.has_flag(Process::kWaiting) || p.ip == hooks.start;
+    if (has_waited) profile_hooks.process(p, true);
+  }
   int64_t started = start_of_slice();
   const Word* in = p.ip;
   RunResult result =

@@ -36,9 +36,12 @@ Term copy_literals(Process& p, Request& r, TermHeap&) {
 
 }  // namespace
 
-const RequestKind is_alive_request = {"is_process_alive", false, answer_true, dead_false, true};
-const RequestKind group_leader_request = {"group_leader", false, set_group_leader, dead_false};
-const RequestKind collect_request = {"garbage_collect", true, collect, dead_false, false, false, true};
-const RequestKind copy_literals_request = {"copy_literals", true, copy_literals, dead_ok, false, false, true};
+const RequestKind is_alive_request = {"is_process_alive", RequestTime::kOnSight, answer_true, dead_false,
+                                        true};
+const RequestKind group_leader_request = {"group_leader", RequestTime::kOnSight, set_group_leader,
+                                            dead_false};
+const RequestKind collect_request = {"garbage_collect", RequestTime::kAtRest, collect, dead_false};
+const RequestKind copy_literals_request = {"copy_literals", RequestTime::kAtRest, copy_literals,
+                                             dead_ok};
 
 }  // namespace apus

@@ -13,6 +13,7 @@
 #include "os/threads.h"
 #include "proc/dirty_signal_handler.h"
 #include "proc/process.h"
+#include "sched/scheduler.h"
 
 namespace apus {
 
@@ -50,5 +51,21 @@ inline bool try_look(Process& p) {
 inline void end_look(Process& p) {
   p.stillness.store(Stillness::kStill, std::memory_order_seq_cst);
 }
+
+// A native function on a dirty thread itself does what nobody else may do to its process meanwhile. On other
+// threads it is alone with it anyway.
+class OwnLook {
+ public:
+  explicit OwnLook(Process& p) : p_(Scheduler::current()->is_normal() ? nullptr : &p) {
+    while (p_ && !try_look(*p_)) os::yield_thread();
+  }
+  ~OwnLook() {
+    if (p_) end_look(*p_);
+  }
+  OwnLook(const OwnLook&) = delete;
+
+ private:
+  Process* const p_;
+};
 
 }  // namespace apus

@@ -24,7 +24,7 @@ Term no_such_process(Request&, TermHeap&) { return "false"_atom; }
 
 // Both wait for the process itself, so that they keep their order, and so that it runs nothing once the asker
 // knows that it is suspended.
-const RequestKind resume_request = {"resume", true, resume, no_such_process, false, false, true};
+const RequestKind resume_request = {"resume", RequestTime::kAtRest, resume, no_such_process};
 
 Suspension* find_suspension(Process& p, const Peer& target) {
   RelationTables* tables = p.relations.tables_if_any();
@@ -33,7 +33,7 @@ Suspension* find_suspension(Process& p, const Peer& target) {
 
 }  // namespace
 
-const RequestKind suspend_request = {"suspend", true, suspend, no_such_process, false, false, true};
+const RequestKind suspend_request = {"suspend", RequestTime::kAtRest, suspend, no_such_process};
 
 uint64_t add_suspension(Process& p, const Peer& target) {
   Suspension* s = find_suspension(p, target);

@@ -52,10 +52,6 @@ void tell_of_port(Term port, bool is_active) {
   tell_profiler(port, is_active, make_small(0), heap);
 }
 
-}  // namespace
-
-namespace {
-
 void take_effect(const SystemProfile& wanted) APUS_REQUIRES(mutex) {
   profile_now() = wanted;
   bool is_told = wanted.profiler != nullptr;

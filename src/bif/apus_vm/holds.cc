@@ -78,8 +78,9 @@ Term holds_of(Process& target, Request& request, TermHeap& heap) {
 
 Term nothing(Request&, TermHeap&) { return kNil; }
 
-const RequestKind direct_request = {"apus_holds", true, holds_of, nothing, true, true};
-const RequestKind deep_request = {"apus_deep_holds", true, holds_of, nothing, true};
+const RequestKind direct_request = {"apus_holds", RequestTime::kSliceBegins, holds_of, nothing, true,
+                                    true};
+const RequestKind deep_request = {"apus_deep_holds", RequestTime::kSliceBegins, holds_of, nothing, true};
 
 // {SystemTimeNs, Origin, Requester}, each process undefined when it is unknown; boot: it was there from the start.
 Term loaded_term(const CodeInstance& i, TermHeap& heap) {

@@ -90,7 +90,7 @@ Outcome set_save_calls(Process& p, Term value) {
 }
 
 const RequestKind save_calls_request = {
-    "save_calls", false,
+    "save_calls", RequestTime::kOnSight,
     [](Process& p, Request& r, TermHeap&) { return save_calls(p, r.argument.term()); },
     [](Request&, TermHeap&) { return "badtype"_atom; }};
 

@@ -20,7 +20,8 @@ Term check_code(Process& target, Request& request, TermHeap&) {
   return make_boolean(holds_old_code(target, request.argument.term()));
 }
 const RequestKind check_code_request = {
-    "check_process_code", true, check_code, [](Request&, TermHeap&) { return "false"_atom; }, true, true};
+    "check_process_code", RequestTime::kSliceBegins, check_code,
+    [](Request&, TermHeap&) { return "false"_atom; }, true, true};
 
 bool is_priority(Term t) {
   return t == "max"_atom || t == "high"_atom || t == "normal"_atom || t == "low"_atom ||
@@ -72,7 +73,7 @@ Term suspended(Process& target, Request& request, TermHeap& heap) {
 Term exited(Request& request, TermHeap&) {
   return request.number & kAsynchronous ? "exited"_atom : "badarg"_atom;
 }
-const RequestKind suspend_kind = {"suspend", true, suspended, exited, false, false, true};
+const RequestKind suspend_kind = {"suspend", RequestTime::kAtRest, suspended, exited};
 
 }  // namespace
 }  // namespace apus
@@ -120,7 +121,7 @@ BIF(erts_internal, group_leader, 2) {
 }
 BIF(erts_internal, group_leader, 3) {
   if (!args[0].is_pid() || !args[1].is_local_pid() || !args[2].is_ref()) return badarg(p);
-  static const RequestKind kind = {"group_leader", false, group_leader_request.answer,
+  static const RequestKind kind = {"group_leader", RequestTime::kOnSight, group_leader_request.answer,
                                    [](Request&, TermHeap&) { return "badarg"_atom; }};
   request_as_message(p, args[1], kind, args[0], kNoTerm, args[2]);
   return "ok"_atom;

@@ -39,7 +39,7 @@ Term display(Process& p, Request&, TermHeap&) {
   return "true"_atom;
 }
 
-const RequestKind display_request = {"process_display", true, display,
+const RequestKind display_request = {"process_display", RequestTime::kSliceBegins, display,
                                      [](Request&, TermHeap&) { return "badarg"_atom; }};
 
 // {Type, SchedulerId, HistogramWidth, HistogramStart, Reference} of an allocator and a thread.

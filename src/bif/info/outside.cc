@@ -20,6 +20,7 @@ namespace {
 Outcome check_io(Process& p) {
   PollerStatistics s = poll_set().statistics();
   auto pair = [&](Term name, Term value) { return make_tuple(p.heap, {name, value}); };
+  const int64_t most = std::min<int64_t>(os::descriptor_limit(), Poller::kMaxDescriptors);
   Term watched = make_unsigned(p.heap, s.descriptors);
   Term set = make_list_of(
       p.heap,
@@ -28,7 +29,7 @@ Outcome check_io(Process& p) {
        pair("total_poll_set_size"_atom, watched), pair("lazy_updates"_atom, "false"_atom),
        pair("pending_updates"_atom, make_small(0)), pair("batch_updates"_atom, "false"_atom),
        pair("concurrent_updates"_atom, "true"_atom), pair("fallback"_atom, "false"_atom),
-       pair("max_fds"_atom, make_small(std::min<int64_t>(os::descriptor_limit(), Poller::kMaxDescriptors))), pair("active_fds"_atom, make_small(0)),
+       pair("max_fds"_atom, make_small(most)), pair("active_fds"_atom, make_small(0)),
        pair("poll_threads"_atom, make_small(1))});
   return make_list_of(p.heap, {set});
 }

@@ -162,14 +162,14 @@ Outcome sequential_tracer(Process& p, Term value) {
 }
 
 const RequestKind forget_token = {
-    "reset_seq_trace", true,
+    "reset_seq_trace", RequestTime::kAtRest,
     [](Process& q, Request&, TermHeap&) {
       q.seq_token = kNil;
       for (Message* m = q.mailbox.first(); m; m = m->following())
         if (m->seq_token.is_tuple()) m->seq_token = kNil;
       return "true"_atom;
     },
-    [](Request&, TermHeap&) { return "true"_atom; }, false, false, true};
+    [](Request&, TermHeap&) { return "true"_atom; }};
 
 // Ends all tokens, in mailboxes too.
 Outcome reset_seq_trace(Process& p, Term) {

@@ -5,7 +5,6 @@
 #include "proc/process_table.h"
 #include "proc/still_process.h"
 #include "proc/tracing.h"
-#include "sched/scheduler.h"
 #include "sync/grace.h"
 #include "term/atom.h"
 
@@ -19,13 +18,15 @@ bool is_alive(Term pid) {
   return p != nullptr && !p->is_exiting();
 }
 
-// The token that the message takes along. It is built on the sender's heap, which others may be looking at.
-Term next_seq_token(Process& sender, Term receiver, Term message) {
+// Tells whoever traces it that the process sends. The token that the message takes along, kNil: none. Both may build on
+// the sender's heap, which others may be looking at.
+Term note_send(Process& sender, Term receiver, Term message) {
+  bool is_told = is_traced(sender, kTraceSend);
+  if (sender.seq_token.is_nil() && !is_told) return kNil;
   grace::Guard guard;
-  bool is_dirty = !Scheduler::current()->is_normal();
-  while (is_dirty && !try_look(sender)) os::yield_thread();
+  OwnLook look(sender);
   count_seq_send(sender, receiver, message);
-  if (is_dirty) end_look(sender);
+  if (is_told) trace_hooks.send(sender, receiver, message, true);
   return sender.seq_token;
 }
 
@@ -65,12 +66,7 @@ int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_N
   Term receiver = term_of(to_pid->pid);
   Process* sender = env != nullptr && !env->is_of_tracer ? env->process : nullptr;
   if (!is_alive(receiver) || (sender != nullptr && sender->is_exiting())) return 0;
-  Term seq_token = sender != nullptr ? kNil : kTokenKept;
-  if (sender != nullptr && !sender->seq_token.is_nil()) seq_token = next_seq_token(*sender, receiver, term_of(msg));
-  if (sender != nullptr && is_traced(*sender, kTraceSend)) {
-    grace::Guard guard;
-    trace_hooks.send(*sender, receiver, term_of(msg), true);
-  }
+  Term seq_token = sender != nullptr ? note_send(*sender, receiver, term_of(msg)) : kTokenKept;
   if (msg_env == nullptr || seq_token.is_tuple()) {
     send_message(receiver, term_of(msg), seq_token);
     if (msg_env != nullptr) enif_clear_env(msg_env);

@@ -44,6 +44,10 @@ asked() ->
     ?T(is_binary(element(2, process_info(Pid, backtrace)))),
     ?T(staying_nif:is_alive()),
     ?T({staying_nif:send(), receive {obeyed, Value} -> Value after 5000 -> lost end}),
+    erlang:trace(Pid, true, [send]),
+    ?T({staying_nif:send(), receive {trace, Pid, send, Sent, To} when To =:= self() -> Sent after 5000 -> lost end}),
+    erlang:trace(Pid, false, [send]),
+    receive {obeyed, _} -> ok end,
     leave(),
     ?T(result(Pid)).
 
