@@ -67,8 +67,8 @@ commands(Idle) ->
             ended(list_to_integer(string:trim(Count)), ?WAITS),
             {Left, Now} = settled(Idle, ?WAITS),
             Ends = ets:tab2list(?MODULE),
+            ets:delete_all_objects(?MODULE),  % Before the answer: it lets the next clients come.
             io:format("settled ~p ~0p ~0p~n", [lists:sum([N || {_, N} <- Ends]), lists:sort([E || {E, _} <- Ends]), Left]),
-            ets:delete_all_objects(?MODULE),
             commands(Now);
         "memory\n" ->
             [erlang:garbage_collect(P) || P <- processes()],
