@@ -29,5 +29,6 @@ extern const OsError kAgain;          // eagain
 extern const OsError kBusy;           // ebusy
 extern const OsError kInterrupted;    // eintr
 extern const OsError kNotPermitted;   // eperm
+extern const OsError kNoProcess;      // esrch
 
 }  // namespace apus::os

@@ -53,9 +53,13 @@ bool reap(ChildExit* out);
 // As reap, for this child only; for children whose exit no one else waits for.
 bool reap_child(int pid, ChildExit* out);
 
-// A descriptor that becomes readable when the child has ended.
+// A descriptor that becomes readable when the child has ended. Fails with kNoProcess when somebody
+// has collected it.
 Result<int, OsError> open_child_watch(int pid);
+// What disown_child needs. Called, once or more, before the child is there, as it takes descriptors.
+Result<Unit, OsError> prepare_to_disown();
 // Leaves a child to itself: it is collected when it ends, and nobody learns its status.
+// Requires: prepare_to_disown was ok.
 void disown_child(int pid);
 // Whether a file may be executed, as the system says before it is tried.
 Result<Unit, OsError> check_executable(const char* path);

@@ -21,6 +21,7 @@
 #include "timer/timer_wheel.h"
 #include "upgrade/loading.h"
 #include "vm/command_line.h"
+#include "vm/crash_dump.h"
 #include "vm/halt.h"
 #include "vm/preloaded.h"
 #include "vm/signals.h"
@@ -117,6 +118,7 @@ int boot(std::span<char* const> arguments) {
   if (!reserve_literals(s.literal_mb)) return 1;
   find_directories(s);
   end_with_dump_when_exhausted();
+  prepare_crash_dump();
   set_atom_limit(s.atom_limit);
   install_signals();
   install_wiring();

@@ -13,6 +13,7 @@
 #include "ops/backtrace.h"
 #include "os/clock.h"
 #include "os/env.h"
+#include "os/files.h"
 #include "os/signals.h"
 #include "os/threads.h"
 #include "port/commands.h"
@@ -233,6 +234,8 @@ void write_sections(Sink& sink, const std::string& slogan) {
   sink.flush();
 }
 
+int kept_descriptor = -1;
+
 // What an environment variable says, if it is set.
 std::optional<int64_t> number_of(const char* name) {
   std::string text;
@@ -257,6 +260,13 @@ bool tell_heart() {
 
 }  // namespace
 
+void prepare_crash_dump() {
+  os::OpenMode mode;
+  mode.read = mode.skip_type_check = true;
+  auto opened = os::open_file("/dev/null", mode);
+  if (opened.ok()) kept_descriptor = *opened;
+}
+
 void write_crash_dump(const std::string& slogan) {
   std::optional<int64_t> seconds = number_of("ERL_CRASH_DUMP_SECONDS");
   std::optional<int64_t> bytes = number_of("ERL_CRASH_DUMP_BYTES");
@@ -269,6 +279,7 @@ void write_crash_dump(const std::string& slogan) {
   std::string path;
   if (!os::get_env("ERL_CRASH_DUMP", &path)) path = "erl_crash.dump";
   complain("\nCrash dump is being written to: " + path + "...");
+  if (kept_descriptor >= 0) (void)os::close_file(kept_descriptor);
   std::FILE* f = std::fopen(path.c_str(), "w");
   if (!f) {
     complain("it could not be opened\n");

@@ -13,6 +13,8 @@
 
 namespace apus {
 
+// Keeps a descriptor back for the dump, which may be the end of a node that has no other left.
+void prepare_crash_dump();
 void write_crash_dump(const std::string& slogan);
 
 }  // namespace apus

@@ -63,7 +63,9 @@ bool read_local(ErlNifEnv* env, ERL_NIF_TERM map, os::SocketAddress* out) {
   ERL_NIF_TERM path;
   ErlNifBinary bytes;
   if (!get(env, map, "path", &path) || !enif_inspect_binary(env, path, &bytes)) return false;
-  if (bytes.size >= os::SocketAddress::kPathMax) return false;
+  // A path needs room for a zero behind it, an abstract name does not.
+  bool is_abstract = bytes.size > 0 && bytes.data[0] == 0;
+  if (bytes.size + (is_abstract ? 0 : 1) > os::SocketAddress::kPathMax) return false;
   out->path_size = static_cast<uint8_t>(bytes.size);
   if (bytes.size > 0) memcpy(out->path, bytes.data, bytes.size);
   return true;

@@ -71,5 +71,6 @@ const OsError kAgain{EAGAIN};
 const OsError kBusy{EBUSY};
 const OsError kInterrupted{EINTR};
 const OsError kNotPermitted{EPERM};
+const OsError kNoProcess{ESRCH};
 
 }  // namespace apus::os

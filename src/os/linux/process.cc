@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -31,14 +32,28 @@ struct ChildPlan {
   const char* directory;  // Null: stay.
   const std::pair<int, int>* descriptors;
   int* moved;             // Room for a number per descriptor.
+  const int* kept;        // Our numbers of them, in order.
   int descriptor_count;
   bool own_process_group;
   volatile int error;     // errno of the child's failure.
 };
 
+// The child has a table of its own, which may be full: all that is not handed on makes room.
+void close_others(const ChildPlan& plan) {
+  int from = 0;
+  for (int i = 0; i < plan.descriptor_count; i++) {
+    int kept = plan.kept[i];
+    if (kept > from)
+      syscall(SYS_close_range, static_cast<unsigned>(from), static_cast<unsigned>(kept - 1), 0);
+    from = kept + 1;
+  }
+  syscall(SYS_close_range, static_cast<unsigned>(from), ~0u, 0);
+}
+
 // Moves the descriptors to their places. In two steps, above all places first: a place may be
 // another descriptor's present number.
 bool place_descriptors(ChildPlan& plan) {
+  close_others(plan);
   int above = 3;
   for (int i = 0; i < plan.descriptor_count; i++)
     if (plan.descriptors[i].second >= above) above = plan.descriptors[i].second + 1;
@@ -46,7 +61,7 @@ bool place_descriptors(ChildPlan& plan) {
     plan.moved[i] = fcntl(plan.descriptors[i].first, F_DUPFD_CLOEXEC, above);
     if (plan.moved[i] < 0) return false;
   }
-  // What is not named is closed from here on; the moved ones close themselves on exec.
+  // Of each only the one at its place is left by exec.
   syscall(SYS_close_range, 0, static_cast<unsigned>(above - 1), CLOSE_RANGE_CLOEXEC);
   syscall(SYS_close_range, static_cast<unsigned>(above), ~0u, CLOSE_RANGE_CLOEXEC);
   for (int i = 0; i < plan.descriptor_count; i++)
@@ -106,7 +121,9 @@ bool decode_exit(int pid, int status, ChildExit* out) {
 Result<int, OsError> spawn(const SpawnRequest& request) {
   std::vector<char*> arguments = pointers_of(request.arguments);
   std::vector<char*> environment = pointers_of(request.environment);
-  std::vector<int> moved(request.descriptors.size());
+  std::vector<int> moved(request.descriptors.size()), kept;
+  for (const auto& [ours, place] : request.descriptors) kept.push_back(ours);
+  std::sort(kept.begin(), kept.end());
   ChildPlan plan{};
   plan.program = request.program.c_str();
   plan.arguments = arguments.data();
@@ -114,6 +131,7 @@ Result<int, OsError> spawn(const SpawnRequest& request) {
   plan.directory = request.directory.empty() ? nullptr : request.directory.c_str();
   plan.descriptors = request.descriptors.data();
   plan.moved = moved.data();
+  plan.kept = kept.data();
   plan.descriptor_count = static_cast<int>(request.descriptors.size());
   plan.own_process_group = request.own_process_group;
   sigset_t all, before;

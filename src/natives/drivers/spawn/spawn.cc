@@ -42,6 +42,11 @@ void close_if_open(int fd) {
   if (fd >= 0) (void)os::close_file(fd);
 }
 
+void close_child_ends(const Pipes& pipes) {
+  close_if_open(pipes.child_in);
+  close_if_open(pipes.child_out);
+}
+
 bool open_pipes(const ApusOpenOptions& options, Pipes* pipes) {
   if (options.is_read) {
     auto pipe = os::open_pipe();
@@ -109,36 +114,72 @@ void run(Program& program, const ApusOpenOptions& options, const os::SpawnReques
   }
   program.pid = pid.value();
   erl_drv_set_os_pid(program.stream.port(), program.pid);
-  if (!program.has_exit_status) return;
+}
+
+// Tells the end when both the output and, if it matters, the program are over.
+void finish_if_over(Program& program) {
+  if (program.stream.is_reading()) return;
+  if (program.has_exit_status && program.pid >= 0) return;
+  apus_exit_status(program.stream.port(), program.status);
+  driver_failure_eof(program.stream.port());
+}
+
+// `exit`: unknown, when somebody else has collected it.
+void note_exit(Program& program, const os::ChildExit& exit) {
+  program.pid = -1;
+  program.status = exit.is_signal ? kSignalStatus + exit.status : exit.status;
+  finish_if_over(program);
+}
+
+// When there is no descriptor to be told by, the program is looked at from time to time.
+void wait_for_exit(Program& program) {
+  constexpr unsigned long kNextLookMs = 20;
+  if (program.pid < 0 || !program.has_exit_status) return;
+  ErlDrvPort port = program.stream.port();
   auto watch = os::open_child_watch(program.pid);
-  if (!watch.ok()) return;
-  program.watch = watch.value();
-  driver_select(program.stream.port(), event_of(program.watch), ERL_DRV_READ | ERL_DRV_USE, 1);
+  os::ChildExit exit{};
+  if (watch.ok()) {
+    program.watch = watch.value();
+    driver_select(port, event_of(program.watch), ERL_DRV_READ | ERL_DRV_USE, 1);
+  } else if (watch.error() == os::kNoProcess || os::reap_child(program.pid, &exit)) {
+    note_exit(program, exit);
+  } else {
+    driver_set_timer(port, kNextLookMs);
+  }
+}
+
+// Ensures: errno when it is not ok.
+bool prepare(const ApusOpenOptions& options, const char* command, Pipes* pipes) {
+  auto ready = os::prepare_to_disown();
+  if (ready.ok() && !open_pipes(options, pipes)) return false;
+  if (ready.ok() && options.is_executable) {
+    ready = os::check_executable(command);
+    if (!ready.ok()) {
+      close_child_ends(*pipes);
+      close_if_open(pipes->in);
+      close_if_open(pipes->out);
+    }
+  }
+  if (!ready.ok()) errno = ready.error().number;
+  return ready.ok();
 }
 
 ErlDrvData start(ErlDrvPort port, char* command) {
   const ApusOpenOptions& options = *apus_open_options(port);
-  if (options.is_executable) {
-    auto may = os::check_executable(command);
-    if (!may.ok()) {
-      errno = may.error().number;
-      return ERL_DRV_ERROR_ERRNO;
-    }
-  }
   Pipes pipes;
-  if (!open_pipes(options, &pipes)) return ERL_DRV_ERROR_ERRNO;
+  if (!prepare(options, command, &pipes)) return ERL_DRV_ERROR_ERRNO;
   auto* program = new Program(port, pipes.in, pipes.out, options.packet_bytes);
   program->has_exit_status = options.has_exit_status;
   os::SpawnRequest request = request_for(options, command);
   place_descriptors(options, pipes, request);
   run(*program, options, request);
-  close_if_open(pipes.child_in);
-  close_if_open(pipes.child_out);
+  close_child_ends(pipes);
   program->stream.start();
   if (program->pid < 0 && pipes.in < 0) {  // Nothing will ever come.
     apus_exit_status(port, program->status);
     driver_failure_eof(port);
   }
+  wait_for_exit(*program);
   return reinterpret_cast<ErlDrvData>(program);
 }
 
@@ -154,27 +195,17 @@ void stop(ErlDrvData data) {
 void outputv(ErlDrvData data, ErlIOVec* ev) { program_of(data).stream.write(ev); }
 void ready_output(ErlDrvData data, ErlDrvEvent) { program_of(data).stream.go_on_writing(); }
 
-// Tells the end when both the output and, if it matters, the program are over.
-void finish_if_over(Program& program) {
-  if (program.stream.is_reading()) return;
-  if (program.has_exit_status && program.pid >= 0) return;
-  apus_exit_status(program.stream.port(), program.status);
-  driver_failure_eof(program.stream.port());
-}
-
-void note_exit(Program& program) {
-  os::ChildExit exit{};  // Unknown, when somebody else has collected it.
+void watched_exit(Program& program) {
+  os::ChildExit exit{};
   os::reap_child(program.pid, &exit);
-  program.pid = -1;
-  program.status = exit.is_signal ? kSignalStatus + exit.status : exit.status;
   driver_select(program.stream.port(), event_of(program.watch), ERL_DRV_READ | ERL_DRV_USE, 0);
   program.watch = -1;
-  finish_if_over(program);
+  note_exit(program, exit);
 }
 
 void ready_input(ErlDrvData data, ErlDrvEvent event) {
   Program& program = program_of(data);
-  if (fd_of(event) == program.watch) return note_exit(program);
+  if (fd_of(event) == program.watch) return watched_exit(program);
   int error;
   if (program.stream.read(&error) == Stream::Input::kMore) return;
   program.stream.stop_reading();
@@ -194,6 +225,7 @@ DRIVER(spawn) {
     e.outputv = outputv;
     e.ready_input = ready_input;
     e.ready_output = ready_output;
+    e.timeout = [](ErlDrvData data) { wait_for_exit(program_of(data)); };
     e.flush = [](ErlDrvData) {};
     e.stop_select = close_event;
     return e;
