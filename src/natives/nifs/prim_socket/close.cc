@@ -5,14 +5,14 @@
 namespace apus::natives::prim_socket {
 namespace {
 
-// Everything of closing but the descriptor. `closer`: who is not told, or null.
-void begin_close(ErlNifEnv* env, Socket& socket, const ErlNifPid* closer) {
+// Everything of closing but the descriptor. All who wait are told, also who closes.
+void begin_close(ErlNifEnv* env, Socket& socket) {
   bool was_selected = ((socket.read_state | socket.write_state) & kSelected) != 0;
-  socket.read_state = (socket.read_state & ~kAccepting) | kClosing | kClosed;
-  socket.write_state = (socket.write_state & ~kConnecting) | kClosing | kClosed;
+  socket.read_state |= kClosing | kClosed;
+  socket.write_state |= kClosing | kClosed;
   if (socket.has_owner) enif_demonitor_process(env, &socket, &socket.owner_monitor);
   socket.has_owner = false;
-  for (WaitQueue& queue : socket.queues) queue.abort_all(env, "closed", closer);
+  for (WaitQueue& queue : socket.queues) queue.abort_all(env, "closed");
   if (was_selected)
     enif_select(env, socket.descriptor, ERL_NIF_SELECT_STOP, &socket, nullptr,
                 enif_make_atom(env, "undefined"));
@@ -49,8 +49,7 @@ ERL_NIF_TERM close_nif(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   if (socket == nullptr) return enif_make_badarg(env);
   Lock lock(socket->mutex);
   if (socket->is_closed()) return error(env, "closed");
-  enif_self(env, &socket->closer);
-  begin_close(env, *socket, &socket->closer);
+  begin_close(env, *socket);
   return ok(env);
 }
 
@@ -74,7 +73,7 @@ ERL_NIF_TERM finalize_close(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
 }
 
 void close_after_owner(ErlNifEnv* env, Socket& socket) {
-  begin_close(env, socket, nullptr);
+  begin_close(env, socket);
   int descriptor = take_descriptor(socket);
   if (descriptor >= 0) (void)os::close_socket(descriptor);
   if (socket.file >= 0) tell_registry(env, socket, "sendfile_deferred_close");
@@ -89,9 +88,10 @@ ERL_NIF_TERM cancel(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   WaitQueue* queue = queue_of(env, *socket, argv[1]);
   if (queue == nullptr) return enif_make_badarg(env);
   if (socket->is_closed()) return error(env, "closed");
+  if (queue->count() == 0) return enif_make_atom(env, "not_found");
   const char* result = queue->cancel(env, argv[2]);
-  if (socket->acceptors().count() == 0) socket->read_state &= ~kAccepting;
-  if (socket->connectors().count() == 0) socket->write_state &= ~kConnecting;
+  if (queue->count() == 0 && queue == &socket->acceptors()) socket->read_state &= ~kAccepting;
+  if (queue->count() == 0 && queue == &socket->connectors()) socket->write_state &= ~kConnecting;
   return enif_make_atom(env, result);
 }
 

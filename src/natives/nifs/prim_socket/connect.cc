@@ -38,6 +38,7 @@ ERL_NIF_TERM connect(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   os::RawAddress address;
   if (!enif_is_ref(env, argv[0])) return enif_make_badarg(env);
   if (!read_address(env, argv[1], &address)) return invalid(env, "sockaddr");
+  if (socket.writers().count() > 0) return error_state(env);
   if (socket.connectors().is_current(env)) return finish_connect(env, socket, argv);
   if (socket.connectors().count() > 0) return error(env, "already");
   auto connected = os::connect_socket(socket.descriptor, address);
@@ -45,13 +46,17 @@ ERL_NIF_TERM connect(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
     socket.write_state |= kConnected;
     return ok(env);
   }
-  if (!(connected.error() == os::kInProgress)) return error(env, connected.error());
+  // A local listener with too many clients: stock waits until the socket can be written to, which it
+  // can, and calls it connected.
+  bool may_wait = connected.error() == os::kInProgress || connected.error() == os::kAgain;
+  if (!may_wait) return error(env, connected.error());
   socket.write_state |= kConnecting;
   return socket.connectors().wait(env, argv[0], enif_make_atom(env, "select"));
 }
 
 // nif_connect(Socket), when the message has come.
 ERL_NIF_TERM finish_connect(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM*) {
+  if (socket.writers().count() > 0) return error_state(env);
   if (!socket.connectors().is_current(env)) return raise_state(env);
   socket.connectors().withdraw_current(env);
   socket.connectors().leave(env);
@@ -76,6 +81,7 @@ ERL_NIF_TERM listen(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
 ERL_NIF_TERM accept(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
   WaitQueue& queue = socket.acceptors();
   ERL_NIF_TERM select = enif_make_atom(env, "select");
+  if (socket.readers().count() > 0) return error_state(env);
   Turn turn = queue.take_turn(env, argv[0]);
   if (turn == Turn::kRefused) return raise_state(env);
   if (turn == Turn::kLater) return select;
@@ -86,12 +92,13 @@ ERL_NIF_TERM accept(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM* argv) {
     socket.read_state |= kAccepting;
     return queue.wait(env, argv[0], select);
   }
-  queue.leave(env);
-  if (queue.count() == 0) socket.read_state &= ~kAccepting;
   if (!descriptor.ok()) {
     socket.counters.accept_fails++;
+    queue.leave_failed(env, descriptor.error().name());
     return error(env, descriptor.error());
   }
+  queue.leave(env);
+  if (queue.count() == 0) socket.read_state &= ~kAccepting;
   socket.counters.accepted++;
   socket.write_state |= kConnected;  // As stock shows it of a socket that has accepted.
   return accepted(env, socket, *descriptor);

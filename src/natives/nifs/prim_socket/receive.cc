@@ -103,6 +103,10 @@ ERL_NIF_TERM take_bytes(ErlNifEnv* env, Socket& socket, const Request& request, 
 
 // Ensures: true when the caller may try; else the answer. Who does not wait tries in any case.
 bool take_turn(ErlNifEnv* env, Socket& socket, ERL_NIF_TERM reference, ERL_NIF_TERM* answer) {
+  if (socket.acceptors().count() > 0) {
+    *answer = error_state(env);
+    return false;
+  }
   switch (socket.readers().take_turn(env, reference)) {
     case Turn::kNow: return true;
     case Turn::kLater: *answer = enif_make_atom(env, "select"); return !enif_is_ref(env, reference);

@@ -13,6 +13,10 @@ ERL_NIF_TERM make_part(ErlNifEnv* env, const char* what, size_t count) {
 
 // Ensures: true when the caller may try; else the answer.
 bool take_turn(ErlNifEnv* env, Socket& socket, ERL_NIF_TERM reference, ERL_NIF_TERM* answer) {
+  if (socket.connectors().count() > 0) {
+    *answer = error_state(env);
+    return false;
+  }
   Turn turn = socket.writers().take_turn(env, reference);
   if (turn == Turn::kNow) return true;
   *answer = turn == Turn::kLater ? enif_make_atom(env, "select") : raise_state(env);

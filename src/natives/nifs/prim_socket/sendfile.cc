@@ -75,9 +75,11 @@ ERL_NIF_TERM send_file_begin(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM*
   ErlNifUInt64 count;
   if (!read_range(env, argv, &offset, &count) || !enif_is_ref(env, argv[3]))
     return enif_make_badarg(env);
+  if (socket.connectors().count() > 0) return error_state(env);
   Turn turn = socket.writers().take_turn(env, argv[0]);
   if (turn == Turn::kRefused) return raise_state(env);
   if (turn == Turn::kLater) return enif_make_atom(env, "select");
+  if (socket.file >= 0) return error_state(env);  // One that was begun has not been finished.
   DescriptorCall call;
   if (enif_dynamic_resource_call(env, enif_make_atom(env, kFileModule),
                                  enif_make_atom(env, kFileType), argv[3], &call) != 0) {
@@ -85,7 +87,6 @@ ERL_NIF_TERM send_file_begin(ErlNifEnv* env, Socket& socket, const ERL_NIF_TERM*
     return enif_make_tuple2(env, enif_make_atom(env, "error"), invalid(env, kFileType));
   }
   if (call.descriptor < 0) return fail(env, socket, call.reason);
-  close_file(socket);
   socket.file = call.descriptor;
   socket.counters.files.tries++;
   return copy(env, socket, argv[0], offset, count);
@@ -108,8 +109,7 @@ ERL_NIF_TERM send_file_close(ErlNifEnv* env, int, const ERL_NIF_TERM argv[]) {
   Socket* socket = socket_of(env, argv[0]);
   if (socket == nullptr) return enif_make_badarg(env);
   Lock lock(socket->mutex);
-  if (socket->file < 0)
-    return enif_make_tuple2(env, enif_make_atom(env, "error"), invalid(env, "state"));
+  if (socket->file < 0) return error_state(env);
   close_file(*socket);
   return ok(env);
 }

@@ -96,6 +96,10 @@ ERL_NIF_TERM raise_invalid(ErlNifEnv* env, ERL_NIF_TERM what) {
 
 ERL_NIF_TERM raise_state(ErlNifEnv* env) { return raise_invalid(env, enif_make_atom(env, "state")); }
 
+ERL_NIF_TERM error_state(ErlNifEnv* env) {
+  return enif_make_tuple2(env, enif_make_atom(env, "error"), invalid(env, "state"));
+}
+
 ERL_NIF_TERM out_of_range(ErlNifEnv* env, ERL_NIF_TERM term) {
   return invalid(env, enif_make_tuple2(env, enif_make_atom(env, "integer_range"), term));
 }

@@ -59,7 +59,6 @@ struct Socket {
   bool has_owner = false;
   ErlNifPid owner;
   ErlNifMonitor owner_monitor;
-  ErlNifPid closer;
   WaitQueue queues[4];
   BufferSizes sizes;
   int buffers_filled = 0;        // By the receive under way.
@@ -98,6 +97,8 @@ ERL_NIF_TERM invalid(ErlNifEnv* env, ERL_NIF_TERM what);
 ERL_NIF_TERM invalid(ErlNifEnv* env, const char* what);
 ERL_NIF_TERM raise_invalid(ErlNifEnv* env, ERL_NIF_TERM what);
 ERL_NIF_TERM raise_state(ErlNifEnv* env);
+// {error, {invalid, state}}: of calls that exclude each other, as accept and receive do, others wait.
+ERL_NIF_TERM error_state(ErlNifEnv* env);
 // {invalid, {integer_range, Term}}.
 ERL_NIF_TERM out_of_range(ErlNifEnv* env, ERL_NIF_TERM term);
 

@@ -112,7 +112,7 @@ void WaitQueue::leave(ErlNifEnv* env) {
 void WaitQueue::leave_failed(ErlNifEnv* env, const char* reason) {
   if (!is_current(env)) return;
   remove(env, 0);
-  abort_all(env, reason, nullptr);
+  abort_all(env, reason);
 }
 
 bool WaitQueue::withdraw_current(ErlNifEnv* env) {
@@ -147,11 +147,9 @@ bool WaitQueue::forget(ErlNifEnv* env, const ErlNifMonitor& monitor) {
   return false;
 }
 
-void WaitQueue::abort_all(ErlNifEnv* env, const char* reason, const ErlNifPid* closer) {
+void WaitQueue::abort_all(ErlNifEnv* env, const char* reason) {
   while (!waiters_.empty()) {
-    const Waiter& waiter = waiters_.front();
-    if (closer == nullptr || enif_compare_pids(closer, &waiter.pid) != 0)
-      send_abort(env, *socket_, waiter, reason);
+    send_abort(env, *socket_, waiters_.front(), reason);
     remove(env, 0);
   }
 }

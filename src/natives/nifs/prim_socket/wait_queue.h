@@ -52,8 +52,8 @@ class WaitQueue {
   const char* cancel(ErlNifEnv* env, ERL_NIF_TERM reference);
   // A process ended. Ensures: false when the monitor is not of this queue.
   bool forget(ErlNifEnv* env, const ErlNifMonitor& monitor);
-  // Tells all but `closer` that nothing will come.
-  void abort_all(ErlNifEnv* env, const char* reason, const ErlNifPid* closer);
+  // Tells all that nothing will come.
+  void abort_all(ErlNifEnv* env, const char* reason);
   bool is_current(ErlNifEnv* env) const;
 
  private:
