@@ -128,6 +128,10 @@ void* export_watcher(const Export* e) {
   return static_cast<const Entry*>(e)->watcher.load(std::memory_order_acquire);
 }
 
+bool is_apply(const Export& e) {
+  return e.function == "apply"_atom && e.module == "erlang"_atom && e.arity >= 2;
+}
+
 void watch_all_exports(bool more) {
   {
     MutexLock lock(watch_mutex);

@@ -39,6 +39,9 @@ inline bool is_watched_builtin(const Export* e) {
   return e->address.load(std::memory_order_acquire) != export_stub(e);
 }
 
+// apply/2,3, which are part of the language where they are called in place: nobody sees such a call.
+bool is_apply(const Export& e);
+
 // Calls visit for all entries that exist now.
 void for_each_export(void (*visit)(Export* e, void* data), void* data);
 size_t export_count();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "heap/term_heap.h"
+#include "match/program.h"
 
 namespace apus::match {
 
@@ -29,6 +30,7 @@ struct ActionRow {
   uint32_t least_arity, most_arity;
   bool in_guards;
   bool is_function;   // Not a special form: the wording of what is wrong differs.
+  Dialect most;       // That of calls knows it, and those that follow up to this one.
 };
 
 // The row of that name; for functions the arity counts as well. Null when there is none.

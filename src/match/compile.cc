@@ -77,7 +77,7 @@ void Compiler::compile_clause(Term clause) {
   made.start = static_cast<uint32_t>(program_.code.size());
   if (!head_fits(parts[0])) return;
   in_guard_ = true;
-  bool as_arguments = program_.dialect == Dialect::kTrace && parts[0].is_tuple();
+  bool as_arguments = program_.dialect != Dialect::kTable && parts[0].is_tuple();
   if (as_arguments) head_arguments(parts[0]);
   else head_item(parts[0], true);
   guards(parts[1]);

@@ -188,7 +188,7 @@ void Compiler::short_cut_expression(Term t, Op op, bool copies) {
 void Compiler::action_expression(Term t, const ActionRow& row, bool copies) {
   uint32_t arity = static_cast<uint32_t>(Tuple(t).arity() - 1);
   std::string name(atom_text(row.name)), refused(atom_text(row.refused_name));
-  bool is_trace = program_.dialect == Dialect::kTrace;
+  bool is_trace = program_.dialect != Dialect::kTable && program_.dialect <= row.most;
   pushed();
   if (row.is_function && (!is_trace || (in_guard_ && !row.in_guards)))
     return error(("Function " + name + "/" + std::to_string(arity) +

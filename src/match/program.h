@@ -61,7 +61,8 @@ struct Clause {
   Term key_pattern = kNoTerm;  // What tables look at to find keys: the head, kept as a term.
 };
 
-enum class Dialect : uint8_t { kTable, kTrace };
+// Of tables; of traced calls, of messages that are sent, and of those that come.
+enum class Dialect : uint8_t { kTable, kTrace, kTraceSend, kTraceReceive };
 
 class Program final : public MagicObject {
  public:

@@ -112,7 +112,10 @@ Term Run::act(const Instruction& i, const Term* args) {
   auto action = static_cast<Action>(i.b);
   returns_trace_ |= action == Action::kReturnTrace;
   traces_exceptions_ |= action == Action::kExceptionTrace;
-  if (action == Action::kMessage) return message_ = to_results(args[0]);
+  if (action == Action::kMessage) {
+    message_ = to_results(args[0]);
+    return "true"_atom;
+  }
   if (actions_) return actions_->act(action, args, i.a, heap_for(i));
   switch (action) {
     case Action::kCaller:

@@ -98,7 +98,7 @@ OP(call_bif, Num, arity, Bif, bif, Export, name, Num, tail) | call {
   }
   const Export* name = reinterpret_cast<const Export*>(VAL(name));
   const Bif* bif = reinterpret_cast<const Bif*>(VAL(bif));
-  if (is_watched_builtin(name)) [[unlikely]] {
+  if (is_watched_builtin(name) && !is_apply(*name)) [[unlikely]] {
     if (name->bif == bif) {
       *--E = reinterpret_cast<Word>(NEXT_IP());
       GO(name->address.load(std::memory_order_acquire));

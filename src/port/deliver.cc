@@ -21,7 +21,7 @@ void send_data(Port& port, MessageHeap& heap, Term value) {
   Term inner = make_tuple(heap, {"data"_atom, value});
   Term message = make_tuple(heap, {port.id, inner});
   trace_message(port, message, port.connected());
-  send_signal(port.connected(), make_message_from(heap, message));
+  send_from_port(port.connected(), heap, message);
 }
 
 size_t data_words(const Port& port, size_t size_bytes) {
@@ -102,7 +102,7 @@ void deliver(Port& port, Term what) {
   Term message = make_tuple(heap, {port.id, copy});
   // As stock tells of it.
   trace_message(port, what == "closed"_atom ? what : message, port.connected());
-  send_signal(port.connected(), make_message_from(heap, message));
+  send_from_port(port.connected(), heap, message);
 }
 
 void deliver(Port& port, Term tag, Term value) {
@@ -112,7 +112,13 @@ void deliver(Port& port, Term tag, Term value) {
   Term inner = make_tuple(heap, {tag, copy});
   Term message = make_tuple(heap, {port.id, inner});
   trace_message(port, message, port.connected());
-  send_signal(port.connected(), make_message_from(heap, message));
+  send_from_port(port.connected(), heap, message);
+}
+
+bool send_from_port(Term to, TermHeap& heap, Term message) {
+  Message* m = make_message_from(heap, message);
+  m->sender = "port"_atom;
+  return send_signal(to, m);
 }
 
 void reply(Term process, const RefNumbers& reference, Term result) {
@@ -121,7 +127,7 @@ void reply(Term process, const RefNumbers& reference, Term result) {
   Term copy = copy_into(result, heap);
   Term ref = make_ref(heap, reference);
   Term message = make_tuple(heap, {ref, copy});
-  send_signal(process, make_message_from(heap, message));
+  send_from_port(process, heap, message);
 }
 
 }  // namespace apus

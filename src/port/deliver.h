@@ -20,6 +20,8 @@ void flush_line(Port& port);
 // {Port, What} and {Port, {Tag, Value}}.
 void deliver(Port& port, Term what);
 void deliver(Port& port, Term tag, Term value);
+// What was built in `heap`. Whether there is such a process.
+bool send_from_port(Term to, TermHeap& heap, Term message);
 // {Reference, Result} to the process that asked.
 void reply(Term process, const RefNumbers& reference, Term result);
 

@@ -5,6 +5,7 @@
 #include "heap/builders.h"
 #include "os/os_error.h"
 #include "port/callback.h"
+#include "port/deliver.h"
 #include "port/ending.h"
 #include "port/open_options.h"
 #include "port/port_table.h"
@@ -121,7 +122,7 @@ void acknowledge_open(Port& port, ErlDrvData answer) {
   Term result = is_refused ? reason_of(answer, os::last_os_error()) : port.id;
   if (!is_refused) port.data = answer;
   TermHeap heap;
-  send_message(port.connected(), make_tuple(heap, {make_ref(heap, reference), result}));
+  send_from_port(port.connected(), heap, make_tuple(heap, {make_ref(heap, reference), result}));
   if (!is_refused) return;
   unlink_owner(port);
   port.failure = {true, "normal"_atom};

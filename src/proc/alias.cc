@@ -72,7 +72,7 @@ void end_monitor_alias(Process& p, const Reference& reference) {
   if (alias && alias->mode >= AliasMode::kDemonitor) tables->aliases.remove(alias);
 }
 
-void send_to_alias(const RefNumbers& reference, Term value, Term seq_token) {
+void send_to_alias(const RefNumbers& reference, Term value, Term seq_token, Term sender) {
   Term owner = alias_owner(reference);
   if (!owner) return;
   MessageHeap heap(copy_size(value) + (seq_token ? copy_size(seq_token) : 0) + kPidRefWords + 3);
@@ -81,6 +81,7 @@ void send_to_alias(const RefNumbers& reference, Term value, Term seq_token) {
   Term pair = make_tuple(heap, {make_ref(heap, reference), copy});
   Message* m = make_message_from(heap, pair, alias_message_kind);
   m->seq_token = token;
+  m->sender = sender;
   send_signal(owner, m);
 }
 

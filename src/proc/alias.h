@@ -24,6 +24,7 @@ Term alias_owner(const RefNumbers& numbers);
 void name_alias_owner(RefNumbers& numbers, Term pid);
 
 // Sends a copy of `value` through a reference of this node. Nothing happens when it is no active alias.
-void send_to_alias(const RefNumbers& reference, Term value, Term seq_token = kTokenKept);
+void send_to_alias(const RefNumbers& reference, Term value, Term seq_token = kTokenKept,
+                   Term sender = kNoTerm);
 
 }  // namespace apus

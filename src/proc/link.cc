@@ -84,6 +84,7 @@ Message* make_exit(const SignalKind& kind, const Peer& from, Term reason, Term s
   Term value = make_tuple(heap, {"EXIT"_atom, from.term(heap), copy});
   Message* m = make_message_from(heap, value, kind);
   m->seq_token = token;
+  m->sender = sender_of(from);
   return m;
 }
 
@@ -120,7 +121,9 @@ void handle_link_exit(Process& p, Signal* s) {
   bool is_active = l && l->is_active();
   if (l) tables->links.remove(l);
   if (!is_active) return free_message(m);
-  trace_link(p, TraceEvent::kGettingUnlinked, Peer::of(Tuple(m->value)[1]));
+  Tuple t(m->value);
+  bool dies = !p.trap_exit && t[2] != "normal"_atom;
+  if (!dies) trace_link(p, TraceEvent::kGettingUnlinked, Peer::of(t[1]));
   exit_or_trap(p, m);
 }
 
@@ -163,6 +166,7 @@ void signal_link_exit(const Peer& from, const Peer& to, Term reason, Term seq_to
 }
 
 bool link_to(Process& p, const Peer& to) {
+  trace_link(p, TraceEvent::kLink, to);  // Whatever comes of it, as on stock.
   if (to == Peer::of(p.pid)) return true;
   if (to.is_local_pid() && !p.trap_exit) {
     grace::Guard guard;
@@ -173,7 +177,6 @@ bool link_to(Process& p, const Peer& to) {
   if (l && l->is_active()) return true;
   if (l) l->unlink_id = 0;
   else links.insert({to});
-  trace_link(p, TraceEvent::kLink, to);
   signal_link(Peer::of(p.pid), to);
   return true;
 }

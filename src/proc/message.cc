@@ -4,6 +4,8 @@
 #include "heap/copy.h"
 #include "proc/process.h"
 #include "proc/tracing.h"
+#include "term/atom.h"
+#include "term/node.h"
 
 namespace apus {
 
@@ -48,8 +50,15 @@ void free_message(Message* m) {
   delete m;
 }
 
-void send_message(Term receiver, Term value, Term seq_token) {
-  send_signal(receiver, make_message(value, seq_token));
+void send_message(Term receiver, Term value, Term seq_token, Term sender) {
+  Message* m = make_message(value, seq_token);
+  m->sender = sender;
+  send_signal(receiver, m);
+}
+
+Term sender_of(const Peer& peer) {
+  if (!peer.is_local()) return peer.node->name;
+  return peer.is_pid ? peer.local() : "port"_atom;
 }
 
 }  // namespace apus

@@ -7,6 +7,7 @@
 
 #include "heap/off_heap.h"
 #include "heap/term_heap.h"
+#include "proc/peer.h"
 #include "proc/signal.h"
 
 namespace apus {
@@ -19,7 +20,11 @@ struct Message : Signal {
 
   Message* following() const { return static_cast<Message*>(next); }
 
-  Message* previous = nullptr;   // In the private queue.
+  union {
+    Message* previous = nullptr;  // In the private queue.
+    // On its way there, for who traces it: a local process; an atom, what else it comes from; kNoTerm: the node.
+    Term sender;
+  };
   Term value = kNoTerm;
   Term seq_token = kTokenKept;   // kNil: none; lies in the fragment as well.
   union {
@@ -42,6 +47,8 @@ void free_message(Message* m);
 
 // Sends a copy of the term as a message; nothing happens when there is no such process.
 // Requires: receiver.is_local_pid().
-void send_message(Term receiver, Term value, Term seq_token = kTokenKept);
+void send_message(Term receiver, Term value, Term seq_token = kTokenKept, Term sender = kNoTerm);
+// The sender of what comes from a process or port, of this node or another.
+Term sender_of(const Peer& peer);
 
 }  // namespace apus

@@ -76,7 +76,9 @@ void send(MessageTimer& timer) {
   Term value = timer.message.move_to_heap(heap);
   if (timer.is_wrapped)
     value = make_tuple(heap, {"timeout"_atom, timer.reference.term(heap), value});
-  send_signal(to, make_message_from(heap, value));
+  Message* m = make_message_from(heap, value);
+  m->sender = "clock_service"_atom;
+  send_signal(to, m);
 }
 
 void fire(Timer& self) {

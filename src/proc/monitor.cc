@@ -130,6 +130,7 @@ void signal_down(const Watcher& watcher, const Peer& watched, Term reason, bool 
   Term value = make_tuple(heap, {"DOWN"_atom, watcher.reference.term(heap), type, item, copy});
   Message* m = make_message_from(heap, value, down_kind);
   if (ends_token) m->seq_token = kNil;
+  if (watched) m->sender = sender_of(watched);
   send_signal(watcher.peer.local(), m);
 }
 

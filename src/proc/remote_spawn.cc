@@ -112,6 +112,7 @@ void signal_spawn_reply(Term asker, const Reference& reference, const Peer& chil
   Term token = copy_into(seq_token, heap);
   Message* m = make_message_from(heap, value, reply_kind);
   m->seq_token = token;
+  if (child) m->sender = sender_of(child);
   send_signal(asker, m);
 }
 

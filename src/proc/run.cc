@@ -126,6 +126,7 @@ RunResult run_process(Runnable& self, Scheduler& scheduler) {
   p.reductions_left = kReductionsPerSlice;
   p.heap.begin_slice();
   p.set_flag(Process::kRunning | (scheduler.is_normal() ? 0 : Process::kDirty));
+  if (process_tracing(p)) [[unlikely]] trace_hooks.turn_begins(p);
   bool is_profiled = is_profiling(processes_are_profiled);
   if (is_profiled) [[unlikely]] {
     bool has_waited = p.has_flag(Process::kWaiting) || p.ip == hooks.start;

@@ -11,7 +11,7 @@ TraceHooks trace_hooks;
 std::atomic<bool> new_processes_are_traced{false}, new_ports_are_traced{false};
 
 void accept_message(Process& p, Message* m) {
-  trace_event(p, TraceEvent::kReceive, kTraceReceive, m->value);
+  if (is_traced(p, kTraceReceive)) [[unlikely]] trace_hooks.receive(p, m->sender, m->value);
   p.mailbox.append(m);
 }
 

@@ -63,7 +63,6 @@ inline bool is_traced(const Process& p, uint32_t flags) {
 }
 
 enum class TraceEvent : uint8_t {
-  kReceive,   // a: the message.
   kTimeout,
   kExit,      // a: the reason.
   kLink, kUnlink, kGettingLinked, kGettingUnlinked,  // a: the other.
@@ -75,6 +74,8 @@ struct SpawnRequest;  // spawn.h
 
 struct TraceHooks {
   void (*event)(Process& tracee, TraceEvent event, Term a) = nullptr;
+  // A message has come (Message::sender).
+  void (*receive)(Process& tracee, Term sender, Term message) = nullptr;
   // p sends a message. exists: whether there is such a receiver.
   void (*send)(Process& p, Term to, Term message, bool exists) = nullptr;
   // p, which has a token of sequential tracing, sends a message, takes one out of its mailbox.
@@ -87,6 +88,8 @@ struct TraceHooks {
   void (*spawn)(Process* parent, Process& child, const SpawnRequest& request) = nullptr;
   // The process is gone.
   void (*forget)(ProcessTracing* tracing) = nullptr;
+  // p has got its turn, if only to handle signals.
+  void (*turn_begins)(Process& p) = nullptr;
   // p is about to run Erlang code, perhaps not for the first time in this slice; the slice is over.
   void (*slice_begins)(Process& p) = nullptr;
   void (*slice_ends)(Process& p, bool is_done) = nullptr;

@@ -43,11 +43,12 @@ bool read_flags(Term list, uint32_t* flags, TracerRef* tracer) {
   return list.is_nil();
 }
 
-// Changes the flags of q as p's tracer sees them: a process that is traced by nobody gets that tracer.
+// Changes the flags of q, which from now on is traced by that tracer, else by p's; when nobody traces p, by nobody.
 void change(Process& p, Process& q, uint32_t on, uint32_t off, TracerRef tracer) {
   const TraceSettings* own = settings_of(p);
-  if (!tracer && own && !settings_of(q)) tracer = own->tracer;
-  change_settings(q, on, off, tracer);
+  if (!tracer && own) tracer = own->tracer;
+  if (tracer) change_settings(q, on, off, tracer);
+  else change_settings(q, 0, kEveryTraceFlag, nullptr);
 }
 
 // {M, F, A, {File, Line}}, with undefined for what is not known.

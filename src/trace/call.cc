@@ -50,9 +50,11 @@ bool is_return_seen(Process& p) {
   return false;
 }
 
-// A module may say that it does not want to know of a call: then neither of its return.
+// A tracer may not want to know of a call: then neither of its return. One that is gone ends the tracing.
 bool wants_call(Process& p, const TraceSettings& s) {
-  return !s.tracer->module() || ask_tracer(*s.tracer, "call"_atom, p.pid) != TracerAnswer::kDiscard;
+  TracerAnswer answer = ask_tracer(*s.tracer, "call"_atom, p.pid);
+  if (answer == TracerAnswer::kRemove) drop_settings(ensure_tracing(p), &s);
+  return answer == TracerAnswer::kTrace;
 }
 
 void trace_call(Process& p, TracePoint& point, const Specification& specification,
@@ -70,32 +72,34 @@ void trace_call(Process& p, TracePoint& point, const Specification& specificatio
     tell(p, *s, {"call"_atom, {call_term(point, x, only_arity, heap)}, v.result});
   }
   s = settings_of(p);
-  bool matched = v.is_told || v.returns || v.result;
-  if (!s || !matched) return;
+  bool is_seen = v.is_told || v.returns;
+  if (!s || !is_seen) return;
   if (may_return_to && (s->flags & kTraceReturnTo) && !is_return_seen(p))
     push_trace_frame(p, {&point, kReturnTo, kNil});
   if (v.returns) push_trace_frame(p, {&point, v.returns, kNil});
 }
 
+// The meta tracer is gone; the specification stays, as stock shows.
 void end_meta(TracePoint& point) {
   const PointSettings* s = point.settings.load(std::memory_order_acquire);
   if (!s || !s->meta) return;
   auto* next = new PointSettings(*s);
-  next->meta = nullptr;
   next->meta_tracer = nullptr;
   set_point_settings(point, next);
 }
 
 void trace_meta(Process& p, TracePoint& point, const PointSettings& s, const Term* x) {
+  if (p.sensitive) return;
+  TracerAnswer answer = ask_tracer(*s.meta_tracer, "call"_atom, p.pid);
+  if (answer == TracerAnswer::kRemove) return end_meta(point);
   TermHeap heap;
   Verdict v = judge(p, *s.meta, x, point.arity, heap);
-  bool is_there = true;
   if (v.is_told)
-    is_there = tell_tracer(*s.meta_tracer, kTraceTimestamp, p.pid,
-                           {"call"_atom, {call_term(point, x, false, heap)}, v.result});
-  if (!is_there) return end_meta(point);
-  if (v.returns)
-    push_trace_frame(p, {&point, v.returns | kMeta, s.meta_tracer->term(p.heap)});
+    tell_tracer(*s.meta_tracer, kTraceTimestamp, p.pid,
+                {"call"_atom, {call_term(point, x, false, heap)}, v.result});
+  if (!v.returns) return;
+  ensure_tracing(p);  // Else nobody looks for frames when an exception passes.
+  push_trace_frame(p, {&point, v.returns | kMeta, s.meta_tracer->term(p.heap)});
 }
 
 void start_clock(Process& p, TracePoint& point) {
@@ -131,11 +135,12 @@ void note_call(Process& p, TracePoint& point, SeenAt at, const Term* x) {
   const Specification* calls = at == SeenAt::kEntry ? s->local.get() : s->global.get();
   if (at == SeenAt::kBuiltin && s->local) calls = s->local.get();
   if (at == SeenAt::kEntry && s->journal) begin_journaled_call(p, point, *s->journal, x);
+  bool is_timed = s->time == Counting::kOn && is_traced(p, kTraceCall);  // Whatever the specification changes.
   if (calls) trace_call(p, point, *calls, at_entry && s->local, x);
   if (!at_entry) return;
-  if (s->meta) trace_meta(p, point, *s, x);
+  if (s->meta_tracer) trace_meta(p, point, *s, x);
   if (s->count == Counting::kOn) point.count.fetch_add(1, std::memory_order_relaxed);
-  if (s->time == Counting::kOn) start_clock(p, point);
+  if (is_timed) start_clock(p, point);
 }
 
 void note_return(Process& p, const TraceFrame& frame, Term value) {

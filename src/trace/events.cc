@@ -25,7 +25,8 @@ MessageFilter& filter_of(MessageKind kind) APUS_REQUIRES(mutex) {
   return both[static_cast<int>(kind)];
 }
 
-// Whether a message is told of: `terms` is the list that the specification matches.
+// Whether a message is told of: `terms` is the list that the specification matches. Silence counts only where
+// there is a specification, as on stock.
 bool passes(Process& p, MessageKind kind, std::initializer_list<Term> terms, Term* result,
             TermHeap& heap) {
   MessageFilter filter = message_filter(kind);
@@ -35,7 +36,7 @@ bool passes(Process& p, MessageKind kind, std::initializer_list<Term> terms, Ter
   CallActions actions(p, false);
   match::Run run(*filter.specification->program.get(), heap, p.pid, true, &actions);
   Term value = run.run(make_list_of(heap, terms));
-  if (!value || value == "false"_atom) return false;
+  if (!value || value == "false"_atom || is_traced(p, kTraceSilent)) return false;
   if (value != "true"_atom) *result = value;
   return true;
 }
@@ -50,11 +51,12 @@ void sent(Process& p, Term to, Term message, bool exists) {
   tell(p, *s, {tag, {message, to}, result});
 }
 
-void received(Process& p, Term message) {
+void received(Process& p, Term sender, Term message) {
   TermHeap heap;
   Term result;
-  Term node = this_node()->name;
-  if (!passes(p, MessageKind::kReceive, {node, "undefined"_atom, message}, &result, heap)) return;
+  Term node = sender.is_local_pid() ? this_node()->name : sender ? sender : "system"_atom;
+  Term pid = sender.is_local_pid() ? sender : "undefined"_atom;
+  if (!passes(p, MessageKind::kReceive, {node, pid, message}, &result, heap)) return;
   if (const TraceSettings* s = settings_of(p)) tell(p, *s, {"receive"_atom, {message}, result});
 }
 
@@ -98,8 +100,7 @@ void happened(Process& p, TraceEvent event, Term a) {
   const TraceSettings* s = settings_of(p);
   if (!s) return;
   switch (event) {
-    case TraceEvent::kReceive: return received(p, a);
-    case TraceEvent::kTimeout: return tell(p, *s, {"receive"_atom, {"timeout"_atom}});
+    case TraceEvent::kTimeout: return received(p, "clock_service"_atom, "timeout"_atom);
     case TraceEvent::kExit: return tell(p, *s, {"exit"_atom, {a}});
     case TraceEvent::kLink: return tell(p, *s, {"link"_atom, {a}});
     case TraceEvent::kUnlink: return tell(p, *s, {"unlink"_atom, {a}});
@@ -125,14 +126,14 @@ void inherit(Process& parent, Process& child, bool linked) {
   uint32_t given_up = 0;
   if (first & kTraceSetOnFirstSpawn) given_up |= kOnSpawn;
   if (first & kTraceSetOnFirstLink) given_up |= kOnLink;
-  change_settings(child, s->flags & ~given_up, 0, s->tracer);
+  change_settings(child, s->flags & ~given_up, given_up, s->tracer);
   if (given_up) change_settings(parent, 0, given_up, nullptr);
 }
 
 void spawned(Process* parent, Process& child, const SpawnRequest& request) {
   TermHeap heap;
   Term call = make_tuple(heap, {request.module, request.function, request.arguments});
-  TraceSettings defaults = default_settings(Newborn::kProcess);
+  TraceSettings defaults = living_default_settings(Newborn::kProcess);
   if (defaults.flags) change_settings(child, defaults.flags, 0, defaults.tracer);
   if (!request.seq_token.is_nil()) seq_spawn_for(child, request);
   if (!parent) return;
@@ -150,6 +151,13 @@ void spawned(Process* parent, Process& child, const SpawnRequest& request) {
 }
 
 constexpr uint32_t kInOut = kTraceRunning | kTraceRunningProcs;
+
+// As on stock, whatever is traced: a tracer that is gone is noticed here at the latest.
+void turn_begins(Process& p) {
+  const TraceSettings* s = settings_of(p);
+  bool is_over = s && ask_tracer(*s->tracer, "trace_status"_atom, p.pid) == TracerAnswer::kRemove;
+  if (is_over) drop_settings(ensure_tracing(p), s);
+}
 
 void slice_begins(Process& p) {
   ProcessTracing& tracing = ensure_tracing(p);
@@ -178,7 +186,7 @@ void slice_ends(Process& p, bool is_done) {
 }
 
 void port_begins(TracedBy& tracing) {
-  TraceSettings defaults = default_settings(Newborn::kPort);
+  TraceSettings defaults = living_default_settings(Newborn::kPort);
   if (defaults.flags) change_settings(tracing, defaults.flags, 0, defaults.tracer);
 }
 
@@ -219,12 +227,14 @@ MessageFilter message_filter(MessageKind kind) {
 TraceHooks process_trace_hooks() {
   TraceHooks hooks;
   hooks.event = happened;
+  hooks.receive = received;
   hooks.send = sent;
   hooks.seq_send = seq_send;
   hooks.seq_receive = seq_receive;
   hooks.seq_spawn_request = seq_spawn_request;
   hooks.spawn = spawned;
   hooks.forget = forget;
+  hooks.turn_begins = turn_begins;
   hooks.slice_begins = slice_begins;
   hooks.slice_ends = slice_ends;
   hooks.port_begins = port_begins;

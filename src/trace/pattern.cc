@@ -13,71 +13,92 @@ namespace {
 
 Mutex mutex{LockRank::trace_patterns};
 
-PatternChange& on_load() APUS_REQUIRES(mutex) {
-  static auto* change = [] {
-    auto* c = new PatternChange;
-    c->action = PatternChange::Do::kOff;
-    return c;
-  }();
-  return *change;
+PointSettings& on_load() APUS_REQUIRES(mutex) {
+  static auto* settings = new PointSettings;
+  return *settings;
 }
 
 bool is_any(Term t) { return t == "_"_atom; }
 
-Counting next_counting(Counting now, PatternChange::Do action) {
+// has_others: something else is seen at the function's entry. Then to restart or pause is to begin, as in stock.
+Counting next_counting(Counting now, PatternChange::Do action, bool has_others) {
+  Counting first = has_others ? Counting::kOn : Counting::kOff;
   switch (action) {
-    case PatternChange::Do::kOn:
-    case PatternChange::Do::kRestart: return Counting::kOn;
+    case PatternChange::Do::kOn: return Counting::kOn;
     case PatternChange::Do::kOff: return Counting::kOff;
-    case PatternChange::Do::kPause: return now == Counting::kOff ? now : Counting::kPaused;
+    case PatternChange::Do::kRestart: return now == Counting::kOff ? first : Counting::kOn;
+    case PatternChange::Do::kPause: return now == Counting::kOff ? first : Counting::kPaused;
   }
   UNREACHABLE("a value outside the enum PatternChange::Do");
 }
 
-void change_counts(TracePoint& point, PointSettings& s, const PatternChange& change) {
-  using Do = PatternChange::Do;
-  bool begins_anew = change.action == Do::kOn || change.action == Do::kRestart;
-  if (change.kinds & kCount) {
-    bool exists = s.count != Counting::kOff || change.action == Do::kOn;
-    if (exists) s.count = next_counting(s.count, change.action);
-    if (begins_anew && exists) point.count.store(0, std::memory_order_relaxed);
-  }
-  if (change.kinds & kTimeSpent) {
-    bool exists = s.time != Counting::kOff || change.action == Do::kOn;
-    if (exists) s.time = next_counting(s.time, change.action);
-    if (begins_anew && exists) {
-      MutexLock lock(point.times_mutex);
-      point.times.clear();
-    }
-  }
+void forget_count(TracePoint& point) { point.count.store(0, std::memory_order_relaxed); }
+
+void forget_times(TracePoint& point) {
+  MutexLock lock(point.times_mutex);
+  point.times.clear();
 }
 
-// Local and global exclude each other.
-PointSettings* changed(TracePoint& point, const PatternChange& change) {
-  const PointSettings* now = point.settings.load(std::memory_order_acquire);
-  auto* s = now ? new PointSettings(*now) : new PointSettings;
-  bool on = change.action != PatternChange::Do::kOff;  // To restart or pause is to begin.
+// What is not asked for by trace_pattern.
+PointSettings kept_of(const PointSettings& s) {
+  PointSettings kept;
+  kept.journal = s.journal;
+  kept.is_debugged = s.is_debugged;
+  return kept;
+}
+
+// What breakpoints see, and what export entries see, exclude each other: to ask for one ends all of the other.
+// of_function: not what modules get that are loaded.
+void change_settings(PointSettings& s, const PatternChange& change, bool of_function) {
+  bool on = change.action != PatternChange::Do::kOff;
   if (change.kinds & kGlobal) {
-    s->global = on ? change.specification : nullptr;
-    if (on) s->local = nullptr;
+    if (on) s = kept_of(s);
+    s.global = on ? change.specification : nullptr;
   }
-  if (change.kinds & kLocal) {
-    s->local = on ? change.specification : nullptr;
-    if (on) s->global = nullptr;
-  }
+  if (on && (change.kinds & kAtEntry)) s.global = nullptr;
+  if (change.kinds & kLocal) s.local = on ? change.specification : nullptr;
   if (change.kinds & kMeta) {
-    s->meta = on ? change.specification : nullptr;
-    s->meta_tracer = on ? change.meta_tracer : nullptr;
+    s.meta = on ? change.specification : nullptr;
+    s.meta_tracer = on ? change.meta_tracer : nullptr;
   }
-  if (change.kinds & kDebugger) s->is_debugged = on;
-  change_counts(point, *s, change);
+  if (change.kinds & kDebugger) s.is_debugged = on;
+  auto next = [&](Counting now) {
+    return next_counting(now, change.action, of_function && s.is_traced());
+  };
+  if (change.kinds & kCount) s.count = next(s.count);
+  if (change.kinds & kTimeSpent) s.time = next(s.time);
+}
+
+PointSettings* copied(const TracePoint& point) {
+  const PointSettings* now = point.settings.load(std::memory_order_acquire);
+  return now ? new PointSettings(*now) : new PointSettings;
+}
+
+PointSettings* changed(TracePoint& point, const PatternChange& change) {
+  PointSettings* s = copied(point);
+  change_settings(*s, change, true);
+  if ((change.kinds & kCount) && s->count == Counting::kOn) forget_count(point);
+  if ((change.kinds & kTimeSpent) && s->time == Counting::kOn) forget_times(point);
   return s;
 }
 
-// Applies one change to many functions; breakpoints are set together at the end.
+// As modules get it that are loaded.
+PointSettings* fresh(TracePoint& point, const PointSettings& wanted) {
+  PointSettings* now = copied(point);
+  auto* s = new PointSettings(wanted);
+  s->journal = now->journal;
+  delete now;
+  forget_count(point);
+  forget_times(point);
+  return s;
+}
+
+// Applies one change to many functions, or gives them what modules get that are loaded; breakpoints are set
+// together at the end.
 class Edit {
  public:
-  explicit Edit(const PatternChange& change) : change_(change) {}
+  explicit Edit(const PatternChange& change) : change_(&change) {}
+  explicit Edit(const PointSettings& wanted) : wanted_(&wanted) {}
 
   void function(CodeInstance& i, const lower::Function& f) {
     Export* e = find_export(i.module, f.name, f.arity);
@@ -85,8 +106,13 @@ class Edit {
     count++;
     TracePoint* point = point_for(i.module, f.name, f.arity);
     if (!point) return;
-    PointSettings* s = changed(*point, change_);
-    set(i, f, e, *point, s);
+    set(i, f, e, *point, settings_for(*point));
+  }
+  // A function that is not exported, when all others that fit are traced by their export entries from now on.
+  void leave(CodeInstance& i, const lower::Function& f) {
+    TracePoint* point = find_point(i.module, f.name, f.arity);
+    const PointSettings* s = point ? point->settings.load(std::memory_order_acquire) : nullptr;
+    if (s && s->is_traced()) set(i, f, nullptr, *point, new PointSettings(kept_of(*s)));
   }
   // The calls of a module that the journal tells of, whatever else is asked for.
   void journal(CodeInstance& i) {
@@ -101,12 +127,17 @@ class Edit {
   }
   void builtin(Export* e) {
     count++;
-    if (change_.kinds & kDebugger) return;  // It has no entry to stop at.
+    if (change_ && (change_->kinds & kDebugger)) return;  // It has no entry to stop at.
     TracePoint* point = point_for(e->module, e->function, e->arity);
     if (!point) return;
-    PointSettings* s = changed(*point, change_);
+    PointSettings* s = settings_for(*point);
     watch_export(e, s->is_empty() ? nullptr : point);
     set_point_settings(*point, s);
+  }
+  // Whether something is traced from now on that was not before.
+  bool begins() const {
+    if (wanted_ || change_->action == PatternChange::Do::kOn) return true;
+    return change_->action != PatternChange::Do::kOff && (change_->kinds & (kGlobal | kLocal | kMeta));
   }
   void finish() { change_breakpoints(breakpoints_); }
   int64_t count = 0;
@@ -121,14 +152,15 @@ class Edit {
   }
   // Null: nothing is to be changed, and nothing was ever asked for.
   TracePoint* point_for(Term module, Term name, uint32_t arity) {
-    bool begins = change_.action == PatternChange::Do::kOn ||
-                  (change_.action != PatternChange::Do::kOff &&
-                   (change_.kinds & (kGlobal | kLocal | kMeta)));
-    if (begins) return intern_point(module, name, arity);
+    if (begins()) return intern_point(module, name, arity);
     TracePoint* point = find_point(module, name, arity);
     return point && point->settings.load(std::memory_order_acquire) ? point : nullptr;
   }
-  const PatternChange& change_;
+  PointSettings* settings_for(TracePoint& point) const {
+    return wanted_ ? fresh(point, *wanted_) : changed(point, *change_);
+  }
+  const PatternChange* change_ = nullptr;
+  const PointSettings* wanted_ = nullptr;  // One of the two is there.
   std::vector<BreakpointChange> breakpoints_;
 };
 
@@ -142,8 +174,8 @@ void edit_instance(CodeInstance& i, const FunctionPattern& pattern, bool only_ex
                    Edit& edit) {
   for (const lower::Function& f : i.functions) {
     if (!pattern.fits(f.name, f.arity)) continue;
-    if (only_exported && !is_exported(i, f)) continue;
-    edit.function(i, f);
+    if (!only_exported || is_exported(i, f)) edit.function(i, f);
+    else if (edit.begins()) edit.leave(i, f);
   }
 }
 
@@ -186,12 +218,24 @@ int64_t change_pattern(const FunctionPattern& pattern, const PatternChange& chan
   return edit.count;
 }
 
-void set_load_pattern(const PatternChange& change) {
+void change_load_pattern(const PatternChange& change) {
   MutexLock lock(mutex);
-  on_load() = change;
+  PointSettings& s = on_load();
+  bool is_counted = s.count != Counting::kOff, is_timed = s.time != Counting::kOff;
+  change_settings(s, change, false);
+  // Nothing is counted yet that could be paused.
+  if (is_counted && s.count == Counting::kPaused) s.count = Counting::kOn;
+  if (is_timed && s.time == Counting::kPaused) s.time = Counting::kOn;
+  // Local and global share a specification, and global has no meta tracer: what is ended takes both along.
+  auto all_calls = [] { return std::make_shared<Specification>(StoredTerm(kNil)); };
+  if (change.action == PatternChange::Do::kOff && (change.kinds & (kGlobal | kLocal))) {
+    if (s.local) s.local = all_calls();
+    if (s.global) s.global = all_calls();
+  }
+  if (change.kinds & kGlobal) s.meta_tracer = nullptr;
 }
 
-PatternChange load_pattern() {
+PointSettings load_pattern() {
   MutexLock lock(mutex);
   return on_load();
 }
@@ -211,12 +255,12 @@ void trace_commit(Module* module, CodeInstance* former, CodeInstance* fresh) {
     }
   }
   if (!fresh) return;
-  const PatternChange& change = on_load();
-  Edit edit(change);
+  const PointSettings& wanted = on_load();
+  Edit edit(wanted);
   if (has_journaled_calls(fresh->module)) edit.journal(*fresh);
-  if (change.action == PatternChange::Do::kOff) return edit.finish();
+  if (!wanted.is_traced()) return edit.finish();
   FunctionPattern all{module->name, "_"_atom, -1};
-  edit_instance(*fresh, all, change.kinds == kGlobal, edit);
+  edit_instance(*fresh, all, wanted.global != nullptr, edit);
   edit.finish();
 }
 

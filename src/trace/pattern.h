@@ -9,6 +9,8 @@
 namespace apus {
 
 enum PatternKind : uint32_t { kGlobal = 1, kLocal = 2, kMeta = 4, kCount = 8, kTimeSpent = 16, kDebugger = 32 };
+// Those of which functions are seen at their entries.
+inline constexpr uint32_t kAtEntry = kLocal | kMeta | kCount | kTimeSpent;
 
 struct PatternChange {
   uint32_t kinds = kGlobal;
@@ -26,9 +28,9 @@ struct FunctionPattern {
 // Changes all functions that fit. How many there are.
 int64_t change_pattern(const FunctionPattern& pattern, const PatternChange& change);
 
-// What modules get that are loaded from now on; the action kOff: nothing.
-void set_load_pattern(const PatternChange& change);
-PatternChange load_pattern();
+// What modules get that are loaded from now on.
+void change_load_pattern(const PatternChange& change);
+PointSettings load_pattern();
 // For code/ (set_commit_watcher): the former instances lose what was traced, the new ones get what is
 // due to them.
 void trace_commit(Module* module, CodeInstance* former, CodeInstance* fresh);

@@ -31,7 +31,7 @@ enum class Counting : uint8_t { kOff, kOn, kPaused };
 
 struct PointSettings {
   SpecificationRef global, local, meta;  // Null: not asked for. At most one of the first two.
-  TracerRef meta_tracer;
+  TracerRef meta_tracer;  // Null, too, once it was found to be gone.
   Counting count = Counting::kOff, time = Counting::kOff;
   // Not by trace_pattern, and not shown by trace_info:
   const JournaledCall* journal = nullptr;

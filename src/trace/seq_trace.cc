@@ -66,9 +66,12 @@ uint32_t timestamp_flags(int64_t flags) {
   return flags & kMonotonic ? uint32_t{kTraceMonotonicTimestamp} : 0;
 }
 
-void tell_seq(Term token, Term tag, Term to, Term what) {
+// Tells of it if the token has that flag. A tracer that is gone is noticed in any case.
+void tell_seq(Term token, SeqFlag flag, Term tag, Term to, Term what) {
   TracerRef tracer = system_tracer();
   if (!tracer) return;
+  if (ask_tracer(*tracer, "trace_status"_atom, kNil) == TracerAnswer::kRemove) return set_system_tracer(nullptr);
+  if (!(flags_of(token) & flag)) return;
   Tuple t(token);
   TermHeap heap;
   Term serial = make_tuple(heap, {t[kPrevious], t[kSerial]});
@@ -78,7 +81,7 @@ void tell_seq(Term token, Term tag, Term to, Term what) {
 
 Term new_token(Process& p) {
   ProcessTracing& own = ensure_tracing(p);
-  return make_tuple(p.heap, {make_small(0), make_small(0), make_small(own.seq_clock), p.pid,
+  return make_tuple(p.heap, {make_small(0), make_small(0), make_small(0), p.pid,
                              make_small(own.seq_previous)});
 }
 
@@ -112,7 +115,7 @@ void set_system_tracer(TracerRef tracer) {
 void seq_send(Process& p, Term to, Term message) {
   if (!is_token(p.seq_token) || is_system_tracer(p)) return;
   count(p);
-  if (flags_of(p.seq_token) & kSend) tell_seq(p.seq_token, "send"_atom, to, message);
+  if (!p.sensitive) tell_seq(p.seq_token, kSend, "send"_atom, to, message);
 }
 
 void seq_receive(Process& p, const Message& message) {
@@ -122,14 +125,14 @@ void seq_receive(Process& p, const Message& message) {
   int64_t serial = Tuple(token)[kSerial].small();
   own.seq_clock = std::max(own.seq_clock, serial);
   own.seq_previous = serial;
-  if (flags_of(token) & kReceive) tell_seq(token, "receive"_atom, p.pid, message.value);
+  if (!p.sensitive) tell_seq(token, kReceive, "receive"_atom, p.pid, message.value);
 }
 
 bool seq_print(Process& p, Term label, Term what) {
   if (!is_token(p.seq_token) || !(flags_of(p.seq_token) & kPrint)) return false;
   if (label && !exactly_equal(Tuple(p.seq_token)[kLabel], label)) return false;
   count(p);
-  tell_seq(p.seq_token, "print"_atom, kNil, what);
+  if (!p.sensitive) tell_seq(p.seq_token, kPrint, "print"_atom, kNil, what);
   return true;
 }
 
@@ -144,10 +147,8 @@ void seq_spawn(Process& parent, Process& child) {
 
 void seq_spawn_request(Term token, Term receiver, Term request, Term reply) {
   TermHeap heap;
-  if (flags_of(token) & kReceive)
-    tell_seq(make_seq_request(heap, token), "receive"_atom, receiver, request);
-  if (flags_of(token) & kSend)
-    tell_seq(make_seq_answer(heap, token, receiver), "send"_atom, Tuple(request)[2], reply);
+  tell_seq(make_seq_request(heap, token), kReceive, "receive"_atom, receiver, request);
+  tell_seq(make_seq_answer(heap, token, receiver), kSend, "send"_atom, Tuple(request)[2], reply);
 }
 
 void seq_spawn_for(Process& child, const SpawnRequest& request) {
@@ -159,8 +160,7 @@ void seq_spawn_for(Process& child, const SpawnRequest& request) {
   child.heap.close_open_fragment();
   ProcessTracing& own = ensure_tracing(child);
   own.seq_clock = own.seq_previous = Tuple(child.seq_token)[kSerial].small();
-  if (flags_of(child.seq_token) & kReceive)
-    tell_seq(child.seq_token, "receive"_atom, child.pid, request.arguments);
+  tell_seq(child.seq_token, kReceive, "receive"_atom, child.pid, request.arguments);
 }
 
 Term set_seq_component(Process& p, Term name, Term value) {

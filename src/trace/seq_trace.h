@@ -36,7 +36,7 @@ Term set_seq_component(Process& p, Term name, Term value);
 // {Name, Value}; [] for what there is not without a token; kNoTerm: no such component.
 Term seq_component(Process& p, Term name);
 
-TracerRef system_tracer();
+TracerRef system_tracer();  // Null: nobody.
 void set_system_tracer(TracerRef tracer);  // Null: nobody.
 
 }  // namespace apus

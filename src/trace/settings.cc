@@ -119,14 +119,20 @@ void change_default_settings(Newborn kind, uint32_t on, uint32_t off, const Trac
   MutexLock lock(mutex);
   TraceSettings& s = defaults(kind);
   s.flags = (s.flags & ~off) | on;
-  if (tracer) s.tracer = tracer;
+  s.tracer = tracer;
   if (s.flags == 0 || !s.tracer) s = {};
   (kind == Newborn::kProcess ? new_processes_are_traced : new_ports_are_traced).store(s.flags != 0);
 }
 
-TraceSettings default_settings(Newborn kind) {
-  MutexLock lock(mutex);
-  return defaults(kind);
+TraceSettings living_default_settings(Newborn kind) {
+  TraceSettings s;
+  {
+    MutexLock lock(mutex);
+    s = defaults(kind);
+  }
+  if (!s.tracer || ask_tracer(*s.tracer, "trace_status"_atom, kNil) != TracerAnswer::kRemove) return s;
+  change_default_settings(kind, 0, s.flags, nullptr);
+  return {};
 }
 
 }  // namespace apus

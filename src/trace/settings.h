@@ -24,6 +24,8 @@ inline constexpr uint32_t kAllTraceFlags =
     kTraceGarbageCollection | kTraceArity | kTraceReturnTo | kTraceSilent | kTraceRunningPorts |
     kTraceRunningProcs | kTracePorts | kTraceSchedulerId | kTraceExiting;
 
+inline constexpr uint32_t kEveryTraceFlag = ~uint32_t{0};
+
 // What means something to ports, and to processes: when a crowd is traced, a kind of which none of the flags
 // is named is left alone.
 inline constexpr uint32_t kPortTraceFlags = kTimestampFlags | kTraceSend | kTraceReceive |
@@ -51,9 +53,10 @@ void drop_settings(TracedBy& tracing, const TraceSettings* former);
 // The process's own part, made when it has none.
 ProcessTracing& ensure_tracing(Process& p);
 
-// What new processes and new ports begin with.
+// What new processes and new ports begin with. tracer null: nothing any more, whatever `off` says.
 enum class Newborn : uint8_t { kProcess, kPort };
 void change_default_settings(Newborn kind, uint32_t on, uint32_t off, const TracerRef& tracer);
-TraceSettings default_settings(Newborn kind);
+// None any more once their tracer is found to be gone.
+TraceSettings living_default_settings(Newborn kind);
 
 }  // namespace apus

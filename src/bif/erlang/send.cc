@@ -36,8 +36,8 @@ bool is_remote(Term to) {
 Outcome send_here(Process& p, Term to, Term message) {
   p.reductions_left -= 3;
   if (to.is_local_pid() || to.is_ref()) count_seq_send(p, to, message);
-  if (to.is_local_pid()) send_message(to, message, p.seq_token);
-  else if (to.is_ref()) send_to_alias(ref_numbers(to), message, p.seq_token);
+  if (to.is_local_pid()) send_message(to, message, p.seq_token, p.pid);
+  else if (to.is_ref()) send_to_alias(ref_numbers(to), message, p.seq_token, p.pid);
   else return port_outside().send(p, Peer::of(to), kNoTerm, message);
   return message;
 }

@@ -81,7 +81,8 @@ Term read_now(Process& p, Term reference) {
 
 // The result of an asynchronous call, in the caller's own mailbox.
 Outcome answer_by_message(Process& p, Term tag, Term reference, Term result) {
-  send_message(p.pid, make_tuple(p.heap, {tag, reference, result}));
+  Term message = make_tuple(p.heap, {tag, reference, result});
+  send_message(p.pid, message, kTokenKept, "clock_service"_atom);
   return "ok"_atom;
 }
 

@@ -37,15 +37,13 @@ bool read_flags(Term list, Wanted* out) {
 
 enum class Changed : uint8_t { kDone, kOtherTracer };
 
-// What another tracer traces is left alone, while that one lives.
+// What another tracer traces is left alone, while that one lives; then its flags remain.
 Changed change_one(TracedBy& tracing, Term tracee, bool on, const Wanted& wanted) {
-  if (!on) {
-    change_settings(tracing, 0, wanted.flags, nullptr);
-    return Changed::kDone;
-  }
-  const TraceSettings* former = living_settings_of(tracing, tracee);
-  if (former && !former->tracer->is_same(*wanted.tracer)) return Changed::kOtherTracer;
-  change_settings(tracing, wanted.flags, 0, wanted.tracer);
+  const TraceSettings* former = settings_of(tracing);
+  bool is_other = former && wanted.tracer && !former->tracer->is_same(*wanted.tracer);
+  if (is_other && !is_gone(*former->tracer, tracee)) return Changed::kOtherTracer;
+  if (on) change_settings(tracing, wanted.flags, 0, wanted.tracer);
+  else change_settings(tracing, 0, wanted.flags, wanted.tracer);
   return Changed::kDone;
 }
 
@@ -106,8 +104,11 @@ Outcome trace_one(Process& p, Term tracee, bool on, const Wanted& wanted) {
   return badarg(p);
 }
 
+// As on stock, a tracer that is gone ends what others have asked for.
 void change_newborn(Newborn kind, uint32_t flags, bool on, const TracerRef& tracer) {
-  change_default_settings(kind, on ? flags : 0, on ? 0 : flags, on ? tracer : nullptr);
+  if (!flags) return;
+  bool is_living = tracer && is_there(*tracer);
+  change_default_settings(kind, on ? flags : 0, on ? 0 : flags, is_living ? tracer : nullptr);
 }
 
 Outcome trace_crowd(Process& p, Term spec, bool on, const Wanted& wanted) {

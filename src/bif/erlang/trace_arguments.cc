@@ -32,13 +32,15 @@ TracerRef make_tracer(Term module, Term state) {
   return is_tracer ? tracer : nullptr;
 }
 
-bool is_there(const Tracer& tracer) {
-  return ask_tracer(tracer, "trace_status"_atom, kNil) != TracerAnswer::kRemove;
+bool is_gone(const Tracer& tracer, Term tracee) {
+  return ask_tracer(tracer, "trace_status"_atom, tracee) == TracerAnswer::kRemove;
 }
+
+bool is_there(const Tracer& tracer) { return !is_gone(tracer, kNil); }
 
 const TraceSettings* living_settings_of(TracedBy& tracing, Term tracee) {
   const TraceSettings* s = settings_of(tracing);
-  if (!s || ask_tracer(*s->tracer, "trace_status"_atom, tracee) != TracerAnswer::kRemove) return s;
+  if (!s || !is_gone(*s->tracer, tracee)) return s;
   drop_settings(tracing, s);
   return nullptr;
 }

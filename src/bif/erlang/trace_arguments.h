@@ -16,6 +16,8 @@ TracerRef read_tracer(Term option);
 // be gone: that is noticed when it should be told of something.
 TracerRef make_tracer(Term module, Term state);
 bool is_there(const Tracer& tracer);
+// Whether it would no longer be told of that process or port.
+bool is_gone(const Tracer& tracer, Term tracee);
 
 // {M, F, A}, where what follows an any is any. An arity that no function has is a pattern, too.
 bool read_pattern(Term t, FunctionPattern* out);

@@ -42,11 +42,7 @@ Outcome info_of_port(Process& p, Term id, Term item) {
 }
 
 Outcome info_of_newborn(Process& p, Newborn kind, Term item) {
-  TraceSettings s = default_settings(kind);
-  if (s.tracer && !is_there(*s.tracer)) {
-    change_default_settings(kind, 0, s.flags, nullptr);
-    s = {};
-  }
+  TraceSettings s = living_default_settings(kind);
   return info_of_settings(p, item, s.tracer ? &s : nullptr);
 }
 
@@ -143,15 +139,7 @@ Outcome info_of_function(Process& p, Term mfa, Term item) {
 }
 
 Outcome info_of_loading(Process& p, Term item) {
-  PatternChange change = load_pattern();
-  PointSettings s;
-  if (change.action == PatternChange::Do::kOn) {
-    if (change.kinds & kGlobal) s.global = change.specification;
-    if (change.kinds & kLocal) s.local = change.specification;
-    if (change.kinds & kMeta) s.meta = change.specification, s.meta_tracer = change.meta_tracer;
-    if (change.kinds & kCount) s.count = Counting::kOn;
-    if (change.kinds & kTimeSpent) s.time = Counting::kOn;
-  }
+  PointSettings s = load_pattern();
   Shown shown{s, nullptr};
   if (item == "all"_atom) return pair(p, item, all_items(p, shown));
   Term value = value_of(p, shown, item);

@@ -44,8 +44,13 @@ bool read_kinds(Process& p, Term list, PatternChange* out) {
 
 enum class Read : uint8_t { kOk, kBad };
 
+match::Dialect dialect_for(Term what) {
+  if (what == "send"_atom) return match::Dialect::kTraceSend;
+  return what == "receive"_atom ? match::Dialect::kTraceReceive : match::Dialect::kTrace;
+}
+
 // A specification: true or a list, for on; false; restart; pause.
-Read read_specification(Term t, PatternChange* out) {
+Read read_specification(Term t, match::Dialect dialect, PatternChange* out) {
   using Do = PatternChange::Do;
   if (t == "false"_atom) out->action = Do::kOff;
   else if (t == "restart"_atom) out->action = Do::kRestart;
@@ -57,7 +62,7 @@ Read read_specification(Term t, PatternChange* out) {
   made->source = StoredTerm(is_plain ? kNil : t);
   if (!is_plain) {
     if (!t.is_list()) return Read::kBad;
-    made->program = match::compile(t, match::Dialect::kTrace);
+    made->program = match::compile(t, dialect);
     if (!made->program) return Read::kBad;
   }
   out->specification = std::move(made);
@@ -86,15 +91,17 @@ using namespace apus;
 // The number of functions. badarg, cause: none (no function), match_spec, badopt (flags), call_count.
 BIF(erts_internal, trace_pattern, 3) {
   PatternChange change;
-  if (read_specification(args[1], &change) != Read::kOk) return badarg(p, "match_spec"_atom);
+  if (read_specification(args[1], dialect_for(args[0]), &change) != Read::kOk)
+    return badarg(p, "match_spec"_atom);
   if (!read_kinds(p, args[2], &change)) return badarg(p, "badopt"_atom);
   bool has_program = change.specification && change.specification->program;
-  if (has_program && (change.kinds & (kCount | kTimeSpent)))
+  bool has_use = change.kinds & (kGlobal | kLocal | kMeta);
+  if (has_program && !has_use)
     return badarg(p, "call_count"_atom);
   if (args[0] == "send"_atom || args[0] == "receive"_atom)
     return set_filter(p, args[0], args[2], change);
   if (args[0] == "on_load"_atom) {
-    set_load_pattern(change);
+    change_load_pattern(change);
     return make_small(0);
   }
   FunctionPattern pattern;

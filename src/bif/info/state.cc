@@ -1,4 +1,5 @@
 // system_info about what system_flag changes, and about this node.
+#include "bif/erlang/trace_arguments.h"
 #include "bif/info/rows.h"
 #include "heap/builders.h"
 #include "proc/process.h"
@@ -18,7 +19,9 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(sequential_tracer,
                 [](Process& p) -> Outcome {
                   TracerRef tracer = system_tracer();
-                  Term value = tracer ? tracer->term(p.heap) : "false"_atom;
+                  bool is_gone = tracer && !is_there(*tracer);
+                  if (is_gone) set_system_tracer(nullptr);
+                  Term value = tracer && !is_gone ? tracer->term(p.heap) : "false"_atom;
                   return make_tuple(p.heap, {"sequential_tracer"_atom, value});
                 }),
     SYSTEM_INFO(system_logger, [](Process&) -> Outcome { return system_logger(); }),

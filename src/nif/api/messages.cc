@@ -67,14 +67,16 @@ int enif_send(ErlNifEnv* env, const ErlNifPid* to_pid, ErlNifEnv* msg_env, ERL_N
   Process* sender = env != nullptr && !env->is_of_tracer ? env->process : nullptr;
   if (!is_alive(receiver) || (sender != nullptr && sender->is_exiting())) return 0;
   Term seq_token = sender != nullptr ? note_send(*sender, receiver, term_of(msg)) : kTokenKept;
+  Term from = sender != nullptr ? sender->pid : kNoTerm;
   if (msg_env == nullptr || seq_token.is_tuple()) {
-    send_message(receiver, term_of(msg), seq_token);
+    send_message(receiver, term_of(msg), seq_token, from);
     if (msg_env != nullptr) enif_clear_env(msg_env);
     return 1;
   }
   CHECK(msg_env->is_independent);
   Message* message = make_message_from(msg_env->heap, term_of(msg));
   message->seq_token = seq_token;
+  message->sender = from;
   msg_env->release_temporaries();
   send_signal(receiver, message);
   return 1;

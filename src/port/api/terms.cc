@@ -9,6 +9,7 @@
 #include "heap/map_build.h"
 #include "port/binary.h"
 #include "port/callback.h"
+#include "port/deliver.h"
 #include "port/port_table.h"
 #include "port/tracing.h"
 #include "proc/message.h"
@@ -140,7 +141,7 @@ int send_description(Port* from, Term to, const ErlDrvTermData* data, int length
   grace::Guard guard;
   if (from) trace_message(*from, value, to);
   if (!find_process(to)) return 0;
-  return send_signal(to, make_message_from(heap, value)) ? 1 : 0;
+  return send_from_port(to, heap, value) ? 1 : 0;
 }
 
 // Requires: this thread is in a grace section.
