@@ -11,7 +11,10 @@ target_link_libraries(apus_emulator PRIVATE apus_main)
 set(emu_dir ${CMAKE_BINARY_DIR}/emu)
 set_target_properties(apus_emulator PROPERTIES
   OUTPUT_NAME beam.smp RUNTIME_OUTPUT_DIRECTORY ${emu_dir}
-  ENABLE_EXPORTS ON)  # NIF and driver libraries resolve the ABI against the executable.
+  LINK_DEPENDS ${CMAKE_SOURCE_DIR}/abi/exports.list)
+# NIF and driver libraries resolve the ABI against the executable, and nothing else: a library in C++ that found our
+# instances of templates here would use them in place of its own, and be unmapped while others still use its own.
+target_link_options(apus_emulator PRIVATE LINKER:--dynamic-list=${CMAKE_SOURCE_DIR}/abi/exports.list)
 # All of the driver interface is there for them, whether or not a driver of ours calls it.
 target_link_options(apus_emulator PRIVATE
   LINKER:--whole-archive $<TARGET_FILE:apus_port> LINKER:--no-whole-archive)
