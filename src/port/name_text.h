@@ -1,4 +1,5 @@
-// Texts of open_port/2 and their like as the system has them: characters in UTF-8, binaries as they are.
+// Names of files and their like as the system has them: characters in UTF-8, binaries as they are.
+// OTP: the type file:name_all(); erlang:open_port/2 takes commands and arguments in the same form.
 #pragma once
 
 #include <string>
@@ -7,8 +8,8 @@
 
 namespace apus {
 
-// An atom (when allowed), a list of characters, or a binary, without zero bytes. Ensures: false for
-// anything else.
-bool system_text(Term t, bool may_be_atom, std::string* out);
+// An atom, a list of characters nested at will, neither with a zero; or a binary up to its first
+// zero. Ensures: false for anything else.
+bool file_name_text(Term t, std::string* out);
 
 }  // namespace apus

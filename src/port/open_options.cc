@@ -12,25 +12,51 @@
 
 namespace apus {
 
-bool system_text(Term t, bool may_be_atom, std::string* out) {
-  out->clear();
-  if (t.is_atom() && may_be_atom) {
-    *out = atom_text(t);
-    return true;
+namespace {
+
+// False when c is no character that a text may have.
+bool append_character(Term c, std::string* out) {
+  if (!c.is_small() || c.small() <= 0 || c.small() > 0x10FFFF ||
+      !is_code_point(static_cast<uint32_t>(c.small())))
+    return false;
+  utf8_append(*out, static_cast<uint32_t>(c.small()));
+  return true;
+}
+
+// The characters of a list and of the lists in it.
+bool append_list(Term t, std::string* out) {
+  std::vector<Term> rest;  // What follows the lists that t is in.
+  while (true) {
+    if (t.is_nil() && rest.empty()) return true;
+    if (t.is_nil()) {
+      t = rest.back();
+      rest.pop_back();
+    } else if (!t.is_list()) {
+      return false;
+    } else if (head(t).is_list() || head(t).is_nil()) {
+      rest.push_back(tail(t));
+      t = head(t);
+    } else if (append_character(head(t), out)) {
+      t = tail(t);
+    } else {
+      return false;
+    }
   }
-  if (is_binary(t)) {
-    out->resize(bit_size(t) / 8);
-    copy_binary_bytes(t, reinterpret_cast<uint8_t*>(out->data()));
+}
+
+}  // namespace
+
+bool file_name_text(Term t, std::string* out) {
+  out->clear();
+  if (t.is_atom()) {
+    *out = atom_text(t);
     return out->find('\0') == std::string::npos;
   }
-  for (; t.is_list(); t = tail(t)) {
-    Term c = head(t);
-    if (!c.is_small() || c.small() <= 0 || c.small() > 0x10FFFF ||
-        !is_code_point(static_cast<uint32_t>(c.small())))
-      return false;
-    utf8_append(*out, static_cast<uint32_t>(c.small()));
-  }
-  return t.is_nil();
+  if (!is_binary(t)) return append_list(t, out);
+  out->resize(bit_size(t) / 8);
+  copy_binary_bytes(t, reinterpret_cast<uint8_t*>(out->data()));
+  if (size_t zero = out->find('\0'); zero != std::string::npos) out->resize(zero);
+  return true;
 }
 
 namespace {
@@ -52,12 +78,10 @@ bool read_environment(Term list, OpenRequest& r) {
     if (!is_tuple_of(head(list), 2)) return false;
     Tuple pair(head(list));
     std::string name, value;
-    if (!system_text(pair[0], false, &name) || name.empty() ||
-        name.find('=', 1) != std::string::npos)
-      return false;
+    if (!append_list(pair[0], &name) || name.find('=') != std::string::npos) return false;
     forget(r.environment, name);
     if (pair[1] == "false"_atom) continue;
-    if (!system_text(pair[1], false, &value)) return false;
+    if (!append_list(pair[1], &value)) return false;
     r.environment.push_back(name + "=" + value);
   }
   return list.is_nil();
@@ -65,9 +89,10 @@ bool read_environment(Term list, OpenRequest& r) {
 
 bool read_arguments(Term list, OpenRequest& r) {
   r.has_arguments = true;
+  r.arguments.clear();
   for (; list.is_list(); list = tail(list)) {
     std::string text;
-    if (!system_text(head(list), false, &text)) return false;
+    if (!file_name_text(head(list), &text)) return false;
     r.arguments.push_back(text);
   }
   return list.is_nil();
@@ -90,14 +115,14 @@ bool read_pair(Term tag, Term value, OpenRequest& r) {
     return true;
   }
   if (tag == "cd"_atom) {
-    r.has_bad_text = !system_text(value, true, &r.directory);
+    r.has_bad_text = !file_name_text(value, &r.directory);
     return true;
   }
   if (tag == "env"_atom) return read_environment(value, r);
   if (tag == "args"_atom) return read_arguments(value, r);
   if (tag == "arg0"_atom) {
     r.has_arg0 = true;
-    return system_text(value, false, &r.arg0);
+    return file_name_text(value, &r.arg0);
   }
   if (tag == "parallelism"_atom) {
     r.port.is_parallel = value == "true"_atom;
@@ -152,7 +177,7 @@ bool read_name(Term name, OpenRequest& r) {
   else if (tag == "spawn_driver"_atom) r.kind = OpenKind::kDriver;
   else if (tag == "spawn_executable"_atom) r.kind = OpenKind::kExecutable;
   else return false;
-  if (!system_text(Tuple(name)[1], true, &r.command) || r.command.empty()) return false;
+  if (Tuple(name)[1].is_nil() || !file_name_text(Tuple(name)[1], &r.command)) return false;
   r.outside.is_executable = r.kind == OpenKind::kExecutable;
   return r.outside.is_executable || (!r.has_arguments && !r.has_arg0);
 }

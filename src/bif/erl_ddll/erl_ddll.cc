@@ -139,7 +139,7 @@ using namespace apus;
 BIF(erl_ddll, try_load, 3) {
   DriverRequest r;
   r.pid = p.pid;
-  if (!system_text(args[0], true, &r.path) || !read_name(args[1], &r.name) ||
+  if (!file_name_text(args[0], &r.path) || !read_name(args[1], &r.name) ||
       !read_load_options(args[2], &r))
     return badarg(p);
   return answer_term(p, load_driver(r));
