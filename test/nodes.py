@@ -1,4 +1,5 @@
 """Nodes of Erlang that find each other through an epmd of their own, in a folder of their own."""
+import contextlib
 import os
 import shutil
 import signal
@@ -22,6 +23,18 @@ def kill(process):
     except ProcessLookupError:
         pass
     process.wait()
+
+
+@contextlib.contextmanager
+def own_epmd():
+    """What this process starts meanwhile has an epmd that no other test knows."""
+    os.environ["ERL_EPMD_PORT"] = str(free_port())
+    epmd = subprocess.Popen(["epmd"], stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        epmd.kill()
+        epmd.wait()
 
 
 class Nodes:

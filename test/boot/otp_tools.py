@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """OTP's own tools, unmodified: a suite by ct_run, a PLT of few modules and what dialyzer finds in a
 module, escript and erlc say what they say on stock OTP."""
-import os
-import subprocess
 import sys
 
 import everyday
@@ -53,14 +51,9 @@ def steps(side, _):
 
 
 def main():
-    """ct_run starts a node with a name: it gets an epmd that no other test knows."""
-    os.environ["ERL_EPMD_PORT"] = str(nodes.free_port())
-    epmd = subprocess.Popen(["epmd"], stdout=subprocess.DEVNULL)
-    try:
+    """ct_run starts a node with a name."""
+    with nodes.own_epmd():
         return everyday.compare(steps)
-    finally:
-        epmd.kill()
-        epmd.wait()
 
 
 sys.exit(main())
