@@ -10,7 +10,7 @@ import nodes
 SESSIONS = ("all_applications", "operating_system", "own_snmp", "own_diameter", "own_megaco", "texts", "transfers")
 OTP = "/usr/lib/erlang/usr"
 # The last words of programs of ports, which come in any order, and the time of day in a library's.
-HIDES = r"\[os_mon\] .* Erlang has closed\r\n|Error writing to pipe: Broken pipe\r?\n|\d\d:\d\d:\d\d: "
+HIDES = r"(\[os_mon\] |Error writing to )[^\n]*\n|\d\d:\d\d:\d\d: "
 ONE_NODE = ("-sname", "a@localhost", "-setcookie", "biscuit")
 
 
