@@ -50,5 +50,7 @@ void shrink_malloc_block(void* block, size_t size_bytes);
 // Memory of the machine and of this program (resident set), for os_mon and erlang:memory.
 uint64_t physical_memory_bytes();
 uint64_t resident_memory_bytes();
+// What malloc has of the system and nobody uses now: it keeps much of that for what comes next.
+uint64_t idle_malloc_bytes();
 
 }  // namespace apus::os

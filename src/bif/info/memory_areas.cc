@@ -52,13 +52,14 @@ size_t ets_bytes() { return ets::all_table_sums().words * sizeof(Word); }
 
 size_t atom_bytes() { return atom_text_bytes() + atom_count() * kAtomEntryBytes; }
 
-// All that the program holds, less what is counted by kind.
+// All that the program holds and uses, less what is counted by kind. As in stock, memory that is kept for
+// what comes next is no part of it.
 size_t other_bytes() {
   CodeBytes code = code_bytes();
   size_t counted = heap_memory_bytes() + process_bytes() + shared_binary_total_bytes() +
                    literal_bytes() + atom_bytes() + ets_bytes() + code.code + code.tables;
-  size_t resident = os::resident_memory_bytes();
-  return resident > counted ? resident - counted : 0;
+  size_t resident = os::resident_memory_bytes(), apart = counted + os::idle_malloc_bytes();
+  return resident > apart ? resident - apart : 0;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "os/memory.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -125,6 +126,8 @@ uint64_t resident_memory_bytes() {
   std::fclose(file);
   return read == 2 ? resident * page_size_bytes() : 0;
 }
+
+uint64_t idle_malloc_bytes() { return mallinfo2().fordblks; }
 
 namespace {
 
