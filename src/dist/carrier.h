@@ -19,10 +19,4 @@ class Carrier {
   virtual Term term() const = 0;
 };
 
-// Counts what is given to a carrier, and what it has taken on. The last may wake who waits.
-void note_queued(RemoteNode& n, size_t size_bytes);
-void note_taken(RemoteNode& n, size_t size_bytes);
-// Notes that the process waits until the connection has room. Ensures: false when it has.
-bool wait_for_node(RemoteNode& n, Term pid);
-
 }  // namespace apus::dist

@@ -183,17 +183,12 @@ Term send_control(Process& p, Term to, uint64_t flags, Term token, TermHeap& hea
   return make(Op::kSend, Op::kSendTraced, {empty_atom(), to});
 }
 
-bool is_suspending(RemoteNode& n, Process& p) {
-  return n.is_busy && wait_for_node(n, p.pid);
-}
-
 Outcome send_to_peer(Process& p, const Peer& to, Term name, Term message) {
   TermHeap heap;
   Term receiver = name;  // A reference, for an alias.
   if (to.bits != 0) receiver = to.term(heap);
   else if (name.is_atom()) receiver = make_tuple(heap, {name, to.node->name});
-  Outcome r = send(p, receiver, message, {});
-  if (!r.is_value()) return r;
+  send(p, receiver, message, {});
   return message;
 }
 
@@ -207,7 +202,7 @@ const Outside outside = {link,    unlink,    unlink_ack, exit,         link_exit
 
 void install_outside() { set_remote_outside(&outside); }
 
-Outcome send(Process& p, Term to, Term message, const SendOptions& options) {
+Term send(Process& p, Term to, Term message, const SendOptions& options) {
   RemoteNode& n = remote_node(node_name(to));
   uint64_t flags;
   {
@@ -216,10 +211,7 @@ Outcome send(Process& p, Term to, Term message, const SendOptions& options) {
     if (!ensure_begun(n, true)) return options.may_connect ? "ok"_atom : "noconnect"_atom;
     flags = n.is_up() ? n.flags : kDefault;
   }
-  if (n.is_busy) {
-    if (!options.may_suspend) return "nosuspend"_atom;
-    if (is_suspending(n, p)) return wait_held_back(p);
-  }
+  if (n.is_busy && !options.may_suspend) return "nosuspend"_atom;
   if (to.is_ref() && !(flags & kAlias)) return "ok"_atom;
   count_seq_send(p, to, message);
   TermHeap heap;

@@ -17,8 +17,8 @@ struct SendOptions {
 };
 
 // to: an external pid or reference, or {Name, Node}. Ensures: ok; nosuspend, noconnect: what would have
-// to be done first and is not allowed; or not a value: p waits.
-Outcome send(Process& p, Term to, Term message, const SendOptions& options);
+// to be done first and is not allowed.
+Term send(Process& p, Term to, Term message, const SendOptions& options);
 
 // {_, Leader, To} to an external pid.
 void send_group_leader(Term leader, Term to);

@@ -1,6 +1,7 @@
 // Ports as carriers; see port_carrier.h.
 #include "dist/port_carrier.h"
 
+#include "dist/back_pressure.h"
 #include "dist/carrier.h"
 #include "dist/incoming.h"
 #include "port/command_run.h"

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 
+#include "dist/back_pressure.h"
 #include "dist/carrier.h"
 #include "dist/incoming.h"
 #include "heap/builders.h"

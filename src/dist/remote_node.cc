@@ -1,6 +1,7 @@
 // The table of other nodes and the course of a connection; see remote_node.h.
 #include "dist/remote_node.h"
 
+#include "dist/back_pressure.h"
 #include "dist/carrier.h"
 #include "dist/node_messages.h"
 #include "dist/transmit.h"
@@ -8,12 +9,9 @@
 #include "proc/link.h"
 #include "proc/message.h"
 #include "proc/monitor.h"
-#include "proc/process_table.h"
 #include "proc/registry.h"
 #include "proc/remote_spawn.h"
-#include "proc/settings.h"
 #include "proc/signal.h"
-#include "sync/grace.h"
 #include "term/atom.h"
 #include "term/number.h"
 #include "term/tuple.h"
@@ -73,16 +71,9 @@ void tell_nodedown(Term pid, Term node) {
   send_signal(pid, make_message_from(heap, make_tuple(heap, {"nodedown"_atom, node})));
 }
 
-void end_busy(RemoteNode& n) {
-  std::vector<Term> waiting;
-  {
-    MutexLock lock(n.busy_mutex);
-    n.is_busy = false;
-    waiting.swap(n.waiting_senders);
-  }
-  grace::Guard guard;
-  for (Term pid : waiting)
-    if (Process* p = find_process(pid)) wake_process(*p);
+// They do not wait any more.
+void release(RemoteNode& n, const std::vector<KeptMessage>& kept) {
+  for (const KeptMessage& m : kept) note_taken(n, m.size_bytes);
 }
 
 }  // namespace
@@ -144,6 +135,7 @@ void become_connected(RemoteNode& n, const Agreed& agreed, Carrier* carrier) {
   std::vector<KeptMessage> kept;
   kept.swap(n.kept);
   for (const KeptMessage& m : kept) transmit_now(n, m.control.term(), m.payload.term());
+  release(n, kept);
 }
 
 bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
@@ -165,6 +157,7 @@ bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
     carrier.reset(std::exchange(n.carrier, nullptr));
     n.atoms.reset();
   }
+  release(n, kept);
   end_links(ties);
   for (Term pid : watchers) tell_nodedown(pid, n.name);
   end_monitors(ties);
@@ -173,31 +166,6 @@ bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
   if (reason == "normal"_atom) reason = "connection_closed"_atom;
   if (was_up) tell_node_watchers(n, "nodedown"_atom, reason, connection, flags);
   end_busy(n);
-  return true;
-}
-
-// Whoever sees that there is room again ends it: who has given, or who has taken.
-void note_queued(RemoteNode& n, size_t size_bytes) {
-  size_t now = n.queued_bytes.fetch_add(size_bytes) + size_bytes;
-  n.queued_packets.fetch_add(1);
-  n.packets_out.fetch_add(1, std::memory_order_relaxed);
-  if (now < settings().dist_busy_bytes) return;
-  n.is_busy = true;
-  if (n.queued_bytes < settings().dist_busy_bytes) end_busy(n);
-}
-
-void note_taken(RemoteNode& n, size_t size_bytes) {
-  size_t now = n.queued_bytes.fetch_sub(size_bytes) - size_bytes;
-  n.queued_packets.fetch_sub(1);
-  if (now < settings().dist_busy_bytes && n.is_busy) end_busy(n);
-}
-
-bool wait_for_node(RemoteNode& n, Term pid) {
-  MutexLock lock(n.busy_mutex);
-  if (!n.is_busy) return false;
-  for (Term waiting : n.waiting_senders)
-    if (waiting == pid) return true;
-  n.waiting_senders.push_back(pid);
   return true;
 }
 

@@ -64,6 +64,7 @@ struct Ties {
 // A message that waits for the connection.
 struct KeptMessage {
   StoredTerm control, payload;
+  size_t size_bytes;
 };
 
 enum class NodeState : uint8_t { kIdle, kPending, kConnected };
@@ -86,8 +87,8 @@ class RemoteNode {
   // Who is told {nodedown, Node} once, by monitor_node/2; a pid may be there several times.
   std::vector<Term> watchers APUS_GUARDED_BY(mutex);
 
-  // Output that the carrier has not taken yet; beyond the limit senders wait.
-  std::atomic<size_t> queued_bytes{0}, queued_packets{0};
+  // What has not gone out yet; beyond the limit senders wait (back_pressure.h).
+  std::atomic<size_t> queued_bytes{0};
   std::atomic<uint64_t> packets_in{0}, packets_out{0};
   std::atomic<bool> is_busy{false};
   Mutex busy_mutex{LockRank::dist_busy};

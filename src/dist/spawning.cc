@@ -181,9 +181,4 @@ Reference refuse_spawn(Process& p, const SpawnOptions& options, Term reason) {
   return reference;
 }
 
-bool must_wait_for(Process& p, Term node) {
-  RemoteNode& n = remote_node(node);
-  return n.is_busy && wait_for_node(n, p.pid);
-}
-
 }  // namespace apus::dist

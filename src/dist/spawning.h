@@ -20,7 +20,5 @@ bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control, Term se
 Reference request_spawn(Process& p, Term node, Term call, Term list, const SpawnOptions& options);
 // The same for a request that is not sent, whatever the reason.
 Reference refuse_spawn(Process& p, const SpawnOptions& options, Term reason);
-// Whether p is to wait before it asks; it is noted to be woken.
-bool must_wait_for(Process& p, Term node);
 
 }  // namespace apus::dist

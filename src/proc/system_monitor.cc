@@ -121,4 +121,10 @@ void note_busy_port(Term pid, Term port) {
   send(pid, "busy_port"_atom, h, port);
 }
 
+void note_busy_dist_port(Term pid, Term port) {
+  if (!system_monitor().busy_dist_port) return;
+  TermHeap h;
+  send(pid, "busy_dist_port"_atom, h, port);
+}
+
 }  // namespace apus

@@ -2,7 +2,7 @@
 //
 //   {monitor, Pid, long_gc | large_heap, Info}
 //   {monitor, Pid, long_schedule, [{timeout, Ms}, {in, Function}, {out, Function}]}
-//   {monitor, Pid, busy_port, Port}
+//   {monitor, Pid, busy_port | busy_dist_port, Port}
 //
 // Who measures asks first whether anybody wants to know, by one relaxed load.
 // Threads: any; a change is seen by others soon. OTP: erlang:system_monitor/2.
@@ -40,5 +40,7 @@ void note_collection(Process& p, int64_t started_ns);
 // in: where it stood when the slice began, null: at its start.
 void note_slice(Process& p, int64_t started_ns, const Word* in);
 void note_busy_port(Term pid, Term port);
+// port: a process, or kNil, when no port is there.
+void note_busy_dist_port(Term pid, Term port);
 
 }  // namespace apus

@@ -1,6 +1,7 @@
 // Connections as net_kernel and the modules that make them see them.
 //
 // A connection is named by {Number, Handle}. OTP: erlang(3), setnode/3; erts_internal.
+#include "bif/held_back.h"
 #include "dist/flags.h"
 #include "dist/port_carrier.h"
 #include "dist/process_carrier.h"
@@ -40,17 +41,19 @@ using namespace apus;
 // A process on another node; the answer comes as a message, also that an option is wrong. spawn_opt gets
 // {Reference, Whether monitored}, spawn_request the reference. The atom badarg: malformed.
 BIF(erts_internal, dist_spawn_request, 4) {
+  static const Mfa place{"erts_internal"_atom, "spawn_request_yield"_atom, 3};
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   bool as_request = args[3] == "spawn_request"_atom;
   if (!args[0].is_atom() || args[0] == this_node()->name || !is_call(args[1])) return "badarg"_atom;
   SpawnOptions o;
   bool ok = read_options_for_other(args[2], as_request, &o);
   if (list_length(args[2]) < 0) return "badarg"_atom;
-  if (ok && dist::must_wait_for(p, args[0])) return wait(p);
   Reference reference = ok ? dist::request_spawn(p, args[0], args[1], args[2], o)
                            : dist::refuse_spawn(p, o, "badopt"_atom);
   Term ref = reference.term(p.heap);
-  if (as_request) return ref;
-  return make_tuple(p.heap, {ref, make_boolean(ok && o.request.monitor)});
+  bool is_monitored = ok && o.request.monitor;
+  Term answer = as_request ? ref : make_tuple(p.heap, {ref, make_boolean(is_monitored)});
+  return ok ? after_signal(p, args, args[0], answer, place) : answer;
 }
 
 // {ok, Id}, or {message, Reference} whose answer comes as {Reference, Id | badarg}. The atom badarg: no

@@ -1,4 +1,5 @@
 // Links, monitors, aliases, exit signals. OTP: erlang(3), link/1, monitor/2,3, alias/1, exit/2 ...
+#include "bif/held_back.h"
 #include "code/exports.h"
 #include "heap/builders.h"
 #include "proc/alias.h"
@@ -20,6 +21,14 @@ namespace {
 Outcome after_signals(Process& p, Term value) {
   if (handle_signals(p) == Seen::kExit) return exit_now(p);
   return value;
+}
+
+Outcome send_exit(Process& p, Term* args) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
+  if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
+  const Mfa& place = place_of_message(args[0]);
+  signal_exit(Peer::of(p.pid), Peer::of(args[0]), args[1]);
+  return after_signal(p, args, args[0], "true"_atom, place);
 }
 
 // The same process or port under what the registered name stands for, as an empty peer when nobody
@@ -52,7 +61,9 @@ bool read_target(Term t, bool is_pid, Peer* target, MonitorOptions* options) {
   return true;
 }
 
-Outcome start_monitor(Process& p, Term type, Term item, const MonitorOptions& given) {
+// args: the type, what is watched.
+Outcome start_monitor(Process& p, Term* args, const MonitorOptions& given) {
+  Term type = args[0], item = args[1];
   MonitorOptions options = given;
   if (type == "time_offset"_atom) {
     if (item != "clock_service"_atom) return badarg(p);
@@ -61,7 +72,15 @@ Outcome start_monitor(Process& p, Term type, Term item, const MonitorOptions& gi
   if (type != "process"_atom && type != "port"_atom) return badarg(p, "badtype"_atom);
   Peer target{nullptr, 0, type == "process"_atom};
   if (!read_target(item, target.is_pid, &target, &options)) return badarg(p);
-  return monitor(p, target, options);
+  return after_signal(p, args, item, monitor(p, target, options));
+}
+
+// Of a monitor that p has; kNil: none of another node.
+Term watched_node(Process& p, const Reference& reference) {
+  RelationTables* tables = p.relations.tables_if_any();
+  Monitor* m = tables ? tables->monitors.find(reference) : nullptr;
+  const Node* node = !m ? nullptr : m->target ? m->target.node : m->node;
+  return node ? node->name : kNil;
 }
 
 }  // namespace
@@ -71,49 +90,55 @@ using namespace apus;
 
 // badarg: no pid, no port. noproc: it does not exist, and the caller does not trap exits.
 BIF(erlang, link, 1) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
   if (args[0].is_port() && is_external(args[0])) return badarg(p);
+  if (has_link(p, Peer::of(args[0]))) return "true"_atom;
   if (!link_to(p, Peer::of(args[0]))) return error(p, "noproc"_atom);
-  return "true"_atom;
+  return after_signal(p, args, args[0], "true"_atom);
 }
 
 BIF(erlang, unlink, 1) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
+  bool is_linked = has_link(p, Peer::of(args[0]));
   unlink_from(p, Peer::of(args[0]));
-  return "true"_atom;
+  return is_linked ? after_signal(p, args, args[0], "true"_atom) : Outcome("true"_atom);
 }
 
 // Sends an exit signal. badarg: no pid, no port. To itself it is received before this returns.
 BIF(erlang, exit, 2) {
-  if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
-  signal_exit(Peer::of(p.pid), Peer::of(args[0]), args[1]);
-  return args[0] == p.pid ? after_signals(p, "true"_atom) : Outcome("true"_atom);
+  Outcome sent = send_exit(p, args);
+  return args[0] == p.pid ? after_signals(p, "true"_atom) : sent;
 }
-BIF(erlang, exit_signal, 2) {
-  if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
-  signal_exit(Peer::of(p.pid), Peer::of(args[0]), args[1]);
-  return "true"_atom;
-}
+BIF(erlang, exit_signal, 2) { return send_exit(p, args); }
 
 // A reference. badarg, cause badtype: an unknown type.
-BIF(erlang, monitor, 2) { return start_monitor(p, args[0], args[1], {}); }
+BIF(erlang, monitor, 2) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
+  return start_monitor(p, args, {});
+}
 
 // badarg, cause badopt: a malformed option.
 BIF(erlang, monitor, 3) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   MonitorOptions options;
   if (!read_monitor_options(args[2], &options)) return badarg(p, "badopt"_atom);
-  return start_monitor(p, args[0], args[1], options);
+  return start_monitor(p, args, options);
 }
 
 // badarg: no reference.
 BIF(erlang, demonitor, 1) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_ref()) return badarg(p);
+  Term node = watched_node(p, Reference::of(args[0]));
   demonitor(p, Reference::of(args[0]));
-  return "true"_atom;
+  return after_signal(p, args, node, "true"_atom);
 }
 
 // Options flush and info. true; with info: whether there was such a monitor.
 BIF(erlang, demonitor, 2) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   bool flush = false, info = false;
   Term list = args[1];
   for (; list.is_list(); list = tail(list)) {
@@ -122,9 +147,11 @@ BIF(erlang, demonitor, 2) {
     else return badarg(p);
   }
   if (!list.is_nil() || !args[0].is_ref()) return badarg(p);
+  Term node = watched_node(p, Reference::of(args[0]));
   bool found = demonitor(p, Reference::of(args[0]));
   Term result = make_boolean(!info || found);
-  if (!flush || found) return result;
+  static const Mfa flushing{"erts_internal"_atom, "flush_monitor_messages"_atom, 3};
+  if (!flush || found) return after_signal(p, args, node, result, flush ? flushing : place_of_signal());
   Export* flusher = intern_export("erts_internal"_atom, "flush_monitor_messages"_atom, 3);
   return trap(p, flusher, {args[0], "false"_atom, result});
 }

@@ -1,4 +1,5 @@
 // Sending: '!'/2, send/2,3 and their destinations. OTP: erlang(3), send/2,3; Reference Manual, "Send".
+#include "bif/held_back.h"
 #include "dist/outgoing.h"
 #include "heap/builders.h"
 #include "proc/alias.h"
@@ -42,8 +43,18 @@ Outcome send_here(Process& p, Term to, Term message) {
   return message;
 }
 
+// to: the receiver. What is refused is not waited for.
+Outcome send_away(Process& p, Term* args, Term to, const dist::SendOptions& options) {
+  const Mfa& place = place_of_message(to);
+  Term sent = dist::send(p, to, args[1], options);
+  if (sent != "ok"_atom || !options.may_suspend) return sent;
+  return after_signal(p, args, to, sent, place);
+}
+
 // badarg: nothing to send to, or a name of this node that nobody has. Else ok, or what hinders it.
-Outcome send_with(Process& p, Term to, Term message, const dist::SendOptions& options) {
+// args: the receiver, the message.
+Outcome send_with(Process& p, Term* args, const dist::SendOptions& options) {
+  Term to = args[0], message = args[1];
   save_event(p, "send"_atom);
   if (is_traced(p, kTraceSend)) [[unlikely]] trace_hooks.send(p, to, message, may_exist(to));
   Term receiver = is_name_at_node(to) && !is_remote(to) ? Tuple(to)[0] : to;
@@ -56,14 +67,14 @@ Outcome send_with(Process& p, Term to, Term message, const dist::SendOptions& op
     return badarg(p);
   }
   if (is_external(receiver) && receiver.is_port()) return "ok"_atom;
-  if (is_remote(receiver)) return dist::send(p, receiver, message, options);
+  if (is_remote(receiver)) return send_away(p, args, receiver, options);
   Outcome r = send_here(p, receiver, message);
   return r.is_value() ? Outcome("ok"_atom) : r;
 }
 
-Outcome send_operator(Process& p, Term to, Term message) {
-  Outcome r = send_with(p, to, message, {});
-  return r.is_value() ? Outcome(message) : r;
+Outcome send_operator(Process& p, Term* args) {
+  Outcome r = is_held_back(p, args) ? go_on_held_back(p, args) : send_with(p, args, {});
+  return r.is_value() ? Outcome(args[1]) : r;
 }
 
 }  // namespace
@@ -72,11 +83,12 @@ Outcome send_operator(Process& p, Term to, Term message) {
 using namespace apus;
 
 // The message. badarg: nothing to send to, or a name of this node that nobody has.
-BIF_NAMED(erlang, "!", send_operator, 2) { return send_operator(p, args[0], args[1]); }
-BIF(erlang, send, 2) { return send_operator(p, args[0], args[1]); }
+BIF_NAMED(erlang, "!", send_operator, 2) { return send_operator(p, args); }
+BIF(erlang, send, 2) { return send_operator(p, args); }
 
 // ok, or what would have to be done first: nosuspend, noconnect. badarg, cause badopt: unknown option.
 BIF(erlang, send, 3) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   dist::SendOptions options;
   Term list = args[2];
   for (; list.is_list(); list = tail(list)) {
@@ -85,5 +97,5 @@ BIF(erlang, send, 3) {
     else return badarg(p, "badopt"_atom);
   }
   if (!list.is_nil()) return badarg(p, "badopt"_atom);
-  return send_with(p, args[0], args[1], options);
+  return send_with(p, args, options);
 }

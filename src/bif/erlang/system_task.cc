@@ -1,5 +1,6 @@
 // Asking other processes to do something: group leader, being alive, suspension, system tasks,
 // literals. OTP: erts_internal, erts_literal_area_collector; erlang(3), suspend_process/1,2.
+#include "bif/held_back.h"
 #include "dist/outgoing.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
@@ -110,10 +111,11 @@ BIF(erlang, group_leader, 0) { return p.group_leader; }
 
 // true, or false: ask by group_leader/3, the answer is a message. The atom badarg: no pids.
 BIF(erts_internal, group_leader, 2) {
+  if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() || !args[1].is_pid()) return "badarg"_atom;
   if (is_external(args[1])) {
     dist::send_group_leader(args[0], args[1]);
-    return "true"_atom;
+    return after_signal(p, args, args[1], "true"_atom);
   }
   if (args[1] != p.pid) return "false"_atom;
   p.group_leader = args[0];
