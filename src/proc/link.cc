@@ -168,13 +168,19 @@ void signal_link_exit(const Peer& from, const Peer& to, Term reason, Term seq_to
 bool link_to(Process& p, const Peer& to) {
   trace_link(p, TraceEvent::kLink, to);  // Whatever comes of it, as on stock.
   if (to == Peer::of(p.pid)) return true;
-  if (to.is_local_pid() && !p.trap_exit) {
+  bool is_gone = false;
+  if (to.is_local_pid()) {
     grace::Guard guard;
-    if (!find_process(to.local())) return false;
+    is_gone = !find_process(to.local());
   }
+  if (is_gone && !p.trap_exit) return false;
   RelationTable<Link>& links = p.relations.tables().links;
   Link* l = links.find(to);
   if (l && l->is_active()) return true;
+  if (is_gone) {  // There never is a link, and nobody is told that it ends.
+    signal_exit(to, Peer::of(p.pid), "noproc"_atom);
+    return true;
+  }
   if (l) l->unlink_id = 0;
   else links.insert({to});
   signal_link(Peer::of(p.pid), to);

@@ -72,9 +72,8 @@ void trace_call(Process& p, TracePoint& point, const Specification& specificatio
     tell(p, *s, {"call"_atom, {call_term(point, x, only_arity, heap)}, v.result});
   }
   s = settings_of(p);
-  bool is_seen = v.is_told || v.returns;
-  if (!s || !is_seen) return;
-  if (may_return_to && (s->flags & kTraceReturnTo) && !is_return_seen(p))
+  if (!s) return;
+  if (may_return_to && v.is_told && (s->flags & kTraceReturnTo) && !is_return_seen(p))
     push_trace_frame(p, {&point, kReturnTo, kNil});
   if (v.returns) push_trace_frame(p, {&point, v.returns, kNil});
 }
@@ -161,12 +160,12 @@ void note_return(Process& p, const TraceFrame& frame, Term value) {
     return;
   }
   const TraceSettings* s = settings_of(p);
-  if (!s || p.sensitive || (s->flags & kTraceSilent)) return;
-  if (frame.what & kReturnTo) {
+  if (!s || p.sensitive) return;
+  if (frame.what & kReturnTo) {  // Told in silence, too, as on stock.
     if (!(s->flags & kTraceReturnTo)) return;
     Term to = returned_to(p, p.heap.stack_top(), heap);
     if (to.is_tuple()) tell(p, *s, {"return_to"_atom, {to}});
-  } else if (s->flags & kTraceCall) {
+  } else if ((s->flags & kTraceCall) && !(s->flags & kTraceSilent)) {
     tell(p, *s, {"return_from"_atom, {function, value}});
   }
 }
@@ -199,7 +198,7 @@ void note_exception(Process& p, const Word* until, ExceptionClass k, Term reason
   TermHeap heap;
   Term to = engine().function_at(p, handler, heap);
   const TraceSettings* own = settings_of(p);
-  if (own && !(own->flags & kTraceSilent) && to.is_tuple()) tell(p, *own, {"return_to"_atom, {to}});
+  if (own && to.is_tuple()) tell(p, *own, {"return_to"_atom, {to}});
 }
 
 void charge_time(Process& p, ProcessTracing& tracing) {

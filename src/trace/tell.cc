@@ -4,6 +4,7 @@
 #include "heap/builders.h"
 #include "heap/map_build.h"
 #include "os/clock.h"
+#include "proc/run.h"
 #include "proc/signal.h"
 #include "sched/scheduler.h"
 #include "term/atom.h"
@@ -114,16 +115,12 @@ void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term even
 }
 
 void tell(TracedBy& tracing, Term tracee, const TraceSettings& settings, const TraceTold& told) {
-  switch (ask_tracer(*settings.tracer, told.tag, tracee)) {
-    case TracerAnswer::kRemove: return drop_settings(tracing, &settings);
-    case TracerAnswer::kDiscard: return;
-    case TracerAnswer::kTrace: break;
-  }
-  send_to_tracer(*settings.tracer, settings.flags, tracee, told);
+  if (!tell_tracer(*settings.tracer, settings.flags, tracee, told)) drop_settings(tracing, &settings);
 }
 
 void tell(Process& p, const TraceSettings& settings, const TraceTold& told) {
-  tell(ensure_tracing(p), p.pid, settings, told);
+  bool is_there = tell_tracer(*settings.tracer, settings.flags, p.pid, told);
+  if (!is_there && current_process() == &p) drop_settings(ensure_tracing(p), &settings);
 }
 
 bool tell_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {

@@ -21,7 +21,8 @@ struct TraceTold {
 // The message as it is sent, with the timestamp that `flags` ask for. Terms are copied.
 Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told);
 
-// Sends it to the tracer of the tracee, if that one wants it; a tracer that is gone ends the tracing.
+// Sends it to the tracer of the tracee, if that one wants it; a tracer that is gone ends the tracing, that of a process
+// only when the process itself is at work, as on stock.
 // Requires: settings are those of the tracee, in this grace section.
 void tell(TracedBy& tracing, Term tracee, const TraceSettings& settings, const TraceTold& told);
 void tell(Process& p, const TraceSettings& settings, const TraceTold& told);

@@ -149,10 +149,13 @@ pattern() ->
               specification(any), pick([[], [local], [global]])];
         _ ->
             MFA = {Module, _, Arity} = pick(functions()),
-            [MFA, pick([true, false, restart, pause] ++ [specification(Arity) || _ <- lists:seq(1, 8)]), kinds(Module)]
+            [MFA, pick([true, restart, pause | ends(Module)] ++ [specification(Arity) || _ <- lists:seq(1, 8)]), kinds(Module)]
     end.
 
-%% Stock itself forgets what else is traced of a builtin when it is no longer counted.
+%% Stock itself forgets what else is traced of a builtin when one of the kinds ends.
+ends(traced_calls) -> [false];
+ends(_) -> [].
+
 kinds(traced_calls) -> kinds();
 kinds(_) -> pick([[], [global], [local], [meta], [local, {meta, pick(alive("tracer"))}]]).
 
@@ -244,12 +247,16 @@ other() ->
     end.
 
 known() ->
-    [show("~0p is ~0p", [Pid, [tried(fun() -> trace_info(Pid, Item) end) || Item <- [flags, tracer]]])
+    [show("~0p is ~0p", [Pid, traced(trace_info(Pid, flags), trace_info(Pid, tracer))])
      || Pid <- pids("") ++ [new, new_processes, new_ports]],
     [show("~0p is ~0p", [F, shown(tried(fun() -> trace_info(F, all) end))])
      || F <- functions() ++ [on_load, send, 'receive', nobody]],
     show("~0p", [[trace_info(F, match_spec) || F <- [send, 'receive']]]),
     show("~0p", [seq_trace:get_system_tracer()]).
+
+%% Without flags stock sometimes has a tracer left, which means nothing.
+traced({flags, []}, _) -> nothing;
+traced(Flags, Tracer) -> [Flags, Tracer].
 
 trace_info(What, Item) -> erlang:trace_info(What, Item).
 tried(F) -> try F() catch Class:Reason -> {Class, Reason} end.
