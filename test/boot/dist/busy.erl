@@ -147,8 +147,7 @@ filler(To) ->
 
 %% What is kept until there is a connection counts as well.
 pending(Node, Os) ->
-    disconnect(Node),
-    stop(Os),
+    stop_unconnected(Node, Os),
     {Pid, Ref} = Filler = filler({no_such_name, Node}),
     wait_until_suspended([{fill, Filler}]),
     io:format("~p ~p~n", [info(Pid, [status, current_function]),
@@ -181,6 +180,15 @@ disconnect(Node) ->
     true = monitor_node(Node, true),
     true = erlang:disconnect_node(Node),
     receive {nodedown, Node} -> ok end.
+
+%% The other side may connect again before it stops.
+stop_unconnected(Node, Os) ->
+    disconnect(Node),
+    stop(Os),
+    case lists:member(Node, nodes(connected)) of
+        true -> continue(Os), stop_unconnected(Node, Os);
+        false -> ok
+    end.
 
 stop(Os) -> "" = os:cmd("kill -STOP " ++ Os).
 continue(Os) -> "" = os:cmd("kill -CONT " ++ Os).
