@@ -55,7 +55,8 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   ASSERT(port.is_open());
   port.set_state(PortState::kClosing);
   trace_port(port, kTracePorts, "closed"_atom, {reason});
-  if (reason == "kill"_atom) reason = "killed"_atom;
+  bool is_kill = reason == "kill"_atom;
+  if (is_kill) reason = "killed"_atom;
   Term name = registered_name(&port.registered_name);
   if (!name.is_nil()) unregister_name(name);
   if (PortSink* sink = std::exchange(port.sink, nullptr)) sink->ended(reason);
@@ -64,7 +65,7 @@ void end_port(Port& port, Term reason, bool tells_closed) {
   port.tells_closed = tells_closed;
   refuse_held_commands(port);
   wake_waiting_senders(port);
-  bool has_output = reason != "killed"_atom && port.queue.size_bytes() > 0 && port.data;
+  bool has_output = !is_kill && port.queue.size_bytes() > 0 && port.data;
   if (!has_output) {
     stop_port(port);
   } else if (port.entry().flush) {

@@ -17,8 +17,8 @@ void exit_port(Port& port, Term from, Term reason, bool by_link);
 void unlink_owner(Port& port);
 // Stops the driver and takes the port out of the table, whatever it has not written yet.
 void stop_port(Port& port);
-// Writes all ports' output before the VM halts, as long as that takes. The calling thread goes into the
-// ports itself, so no scheduler is needed. Requires: it is in no port.
+// Writes all ports' output before the VM halts, as long as that takes; meanwhile the others end. The
+// calling thread goes into the ports itself, so no scheduler is needed. Requires: it is in no port.
 void flush_all_ports();
 // The same with one port, once. Ensures: whether nothing is left to write; not while another thread is
 // at work in it.

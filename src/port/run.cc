@@ -228,14 +228,30 @@ bool flush_port(Port& port) {
   return !has_output;
 }
 
+namespace {
+
+// Ends a port that has nothing to write.
+void stop_if_idle(Port& port) {
+  if (!port.try_enter(true)) return;
+  if (port.is_open() && port.queue.size_bytes() == 0) {
+    port.set_state(PortState::kClosing);
+    stop_port(port);
+  }
+  port.leave();
+}
+
+}  // namespace
+
 void flush_all_ports() {
   for (;;) {
     bool has_output = false;
     {
       grace::Guard guard;
       port_table().for_each([&](Port& port) { has_output |= !flush_port(port); });
+      if (!has_output) return;
+      // The reader may be one of them, and nobody reads in it any more.
+      port_table().for_each(stop_if_idle);
     }
-    if (!has_output) return;
     os::sleep_ns(os::kNsPerMs);
   }
 }

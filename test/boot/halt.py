@@ -29,6 +29,16 @@ same(44, erl("halt(300).")[0])
 same(5, erl("erlang:halt(5, [{flush, false}]).")[0])
 same(6, erl("spawn(fun() -> halt(6) end), timer:sleep(infinity).")[0])
 same((0, "x" * 200000, ""), erl('io:put_chars(lists:duplicate(200000, $x)), halt().'))
+# Nobody will ever read what waits in a socket whose other end is this VM's own.
+PAIR = ("{ok, L} = gen_tcp:listen(0, [{recbuf, 4096}, {active, false}]), {ok, P} = inet:port(L), "
+        "{ok, C} = gen_tcp:connect({127, 0, 0, 1}, P, [{sndbuf, 4096}]), {ok, A} = gen_tcp:accept(L), "
+        "ok = gen_tcp:send(C, binary:copy(<<1>>, 5000000)), ")
+same((7, "", ""), erl(PAIR + "halt(7)."))
+# A port that is told `killed` writes its output first; `kill` alone does not let it.
+READ = ("unlink(C), exit(C, {}), F = fun F(N) -> case gen_tcp:recv(A, 0) of {{ok, D}} -> F(N + length(D)); "
+        '{{error, closed}} -> N end end, io:format("~p", [F(0) =:= 5000000]), halt().')
+same((0, "true", ""), erl(PAIR + READ.format("killed")))
+same((0, "false", ""), erl(PAIR + READ.format("kill")))
 assert erl("halt(abort).", env={"ERL_CRASH_DUMP_SECONDS": "0"})[0] != 0
 
 # What no program can catch ends the VM with a dump, the text as on stock.
