@@ -195,7 +195,8 @@ def outcome(erl):
         said = []
         try:
             for line in life(brokers):
-                said += line.split("\n")
+                # A broker's warnings come to rabbitmqctl when they come.
+                said += [each for each in line.split("\n") if each.strip() and "[warning]" not in each]
         except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
             said.append(f"broke off: {error!r}")
         return said

@@ -93,9 +93,9 @@ BIF(erlang, link, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
   if (args[0].is_port() && is_external(args[0])) return badarg(p);
-  if (has_link(p, Peer::of(args[0]))) return "true"_atom;
+  bool is_linked = has_link(p, Peer::of(args[0]));
   if (!link_to(p, Peer::of(args[0]))) return error(p, "noproc"_atom);
-  return after_signal(p, args, args[0], "true"_atom);
+  return is_linked ? Outcome("true"_atom) : after_signal(p, args, args[0], "true"_atom);
 }
 
 BIF(erlang, unlink, 1) {

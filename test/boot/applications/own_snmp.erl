@@ -55,7 +55,7 @@ main() ->
     Say("wrong type", snmpm:sync_set2("me", "agent", [{Number, s, "x"}])),
     Say("get", snmpm:sync_get2("me", "agent", [Number, Own ++ [9,0]])),
     Say("next", snmpm:sync_get_next2("me", "agent", [Own, [1,3,6,1,2,1,1,5]])),
-    Say("bulk", snmpm:sync_get_bulk2("me", "agent", 0, 6, [[1,3,6,1,6,3,10]])),
+    Say("bulk", snmpm:sync_get_bulk2("me", "agent", 0, 2, [[1,3,6,1,6,3,10]])),
     Say("name", snmpm:sync_get2("me", "agent", [[1,3,6,1,2,1,1,5,0]])),
     snmpa:send_notification2(snmp_master_agent, happened, [{name, ""}]),
     receive {trap, {Enterprise, Generic, Specific, _Time, Vars}} -> io:format("trap ~p~n", [{Enterprise, Generic, Specific, Vars}])
