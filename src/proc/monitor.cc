@@ -159,11 +159,12 @@ Term monitor_child(Process& parent, Process& child, const MonitorOptions& option
   return m.reference.term(parent.heap);
 }
 
-bool demonitor(Process& p, const Reference& reference) {
+bool demonitor(Process& p, const Reference& reference, const Node** node) {
   RelationTables* tables = p.relations.tables_if_any();
   Monitor* found = tables ? tables->monitors.find(reference) : nullptr;
   if (!found) return false;
   Monitor m = *found;
+  if (node) *node = m.target ? m.target.node : m.node;
   tables->monitors.remove(found);
   delete m.tag;
   end_monitor_alias(p, reference);

@@ -26,8 +26,8 @@ struct MonitorOptions {
 Term monitor(Process& p, const Peer& target, const MonitorOptions& options);
 Term monitor_time_offset(Process& p, const MonitorOptions& options);
 
-// erlang:demonitor/1. Ensures: whether there was such a monitor.
-bool demonitor(Process& p, const Reference& reference);
+// erlang:demonitor/1. Ensures: whether there was such a monitor; node: that of what it watched, null: this one.
+bool demonitor(Process& p, const Reference& reference, const Node** node = nullptr);
 
 // The monitor that `child`'s parent gets at spawn. Requires: `child` is not published yet.
 Term monitor_child(Process& parent, Process& child, const MonitorOptions& options);

@@ -84,10 +84,9 @@ PointSettings* changed(TracePoint& point, const PatternChange& change) {
 
 // As modules get it that are loaded.
 PointSettings* fresh(TracePoint& point, const PointSettings& wanted) {
-  PointSettings* now = copied(point);
+  const PointSettings* now = point.settings.load(std::memory_order_acquire);
   auto* s = new PointSettings(wanted);
-  s->journal = now->journal;
-  delete now;
+  if (now) s->journal = now->journal;
   forget_count(point);
   forget_times(point);
   return s;

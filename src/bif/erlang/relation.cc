@@ -72,16 +72,15 @@ Outcome start_monitor(Process& p, Term* args, const MonitorOptions& given) {
   if (type != "process"_atom && type != "port"_atom) return badarg(p, "badtype"_atom);
   Peer target{nullptr, 0, type == "process"_atom};
   if (!read_target(item, target.is_pid, &target, &options)) return badarg(p);
-  return after_signal(p, args, item, monitor(p, target, options));
+  Term to = item.is_atom() ? kNil : item;  // A name of this node.
+  return after_signal(p, args, to, monitor(p, target, options));
 }
 
-// Of a monitor that p has; kNil: none of another node.
-Term watched_node(Process& p, const Reference& reference) {
-  RelationTables* tables = p.relations.tables_if_any();
-  Monitor* m = tables ? tables->monitors.find(reference) : nullptr;
-  const Node* node = !m ? nullptr : m->target ? m->target.node : m->node;
-  return node ? node->name : kNil;
-}
+// kNil: this node.
+Term name_of(const Node* node) { return node ? node->name : kNil; }
+
+// Whether p is linked to somebody on another node.
+bool has_far_link(Process& p, Term to) { return is_external(to) && has_link(p, Peer::of(to)); }
 
 }  // namespace
 }  // namespace apus
@@ -93,7 +92,7 @@ BIF(erlang, link, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
   if (args[0].is_port() && is_external(args[0])) return badarg(p);
-  bool is_linked = has_link(p, Peer::of(args[0]));
+  bool is_linked = has_far_link(p, args[0]);
   if (!link_to(p, Peer::of(args[0]))) return error(p, "noproc"_atom);
   return is_linked ? Outcome("true"_atom) : after_signal(p, args, args[0], "true"_atom);
 }
@@ -101,7 +100,7 @@ BIF(erlang, link, 1) {
 BIF(erlang, unlink, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
-  bool is_linked = has_link(p, Peer::of(args[0]));
+  bool is_linked = has_far_link(p, args[0]);
   unlink_from(p, Peer::of(args[0]));
   return is_linked ? after_signal(p, args, args[0], "true"_atom) : Outcome("true"_atom);
 }
@@ -131,9 +130,9 @@ BIF(erlang, monitor, 3) {
 BIF(erlang, demonitor, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_ref()) return badarg(p);
-  Term node = watched_node(p, Reference::of(args[0]));
-  demonitor(p, Reference::of(args[0]));
-  return after_signal(p, args, node, "true"_atom);
+  const Node* node = nullptr;
+  demonitor(p, Reference::of(args[0]), &node);
+  return after_signal(p, args, name_of(node), "true"_atom);
 }
 
 // Options flush and info. true; with info: whether there was such a monitor.
@@ -147,11 +146,12 @@ BIF(erlang, demonitor, 2) {
     else return badarg(p);
   }
   if (!list.is_nil() || !args[0].is_ref()) return badarg(p);
-  Term node = watched_node(p, Reference::of(args[0]));
-  bool found = demonitor(p, Reference::of(args[0]));
+  const Node* node = nullptr;
+  bool found = demonitor(p, Reference::of(args[0]), &node);
   Term result = make_boolean(!info || found);
   static const Mfa flushing{"erts_internal"_atom, "flush_monitor_messages"_atom, 3};
-  if (!flush || found) return after_signal(p, args, node, result, flush ? flushing : place_of_signal());
+  if (!flush || found)
+    return after_signal(p, args, name_of(node), result, flush ? flushing : place_of_signal());
   Export* flusher = intern_export("erts_internal"_atom, "flush_monitor_messages"_atom, 3);
   return trap(p, flusher, {args[0], "false"_atom, result});
 }

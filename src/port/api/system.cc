@@ -5,6 +5,7 @@
 #include "os/env.h"
 #include "os/library.h"
 #include "port/callback.h"
+#include "port/library_time.h"
 #include "port/loading.h"
 #include "port/open.h"
 #include "port/port_table.h"
@@ -20,22 +21,6 @@ namespace {
 char erts_version[] = "13.1.5";
 char otp_release[] = "25";
 constexpr int kNifMajor = 2, kNifMinor = 16;
-
-// Nanoseconds a unit; 0 for what is no unit.
-int64_t unit_ns(ErlDrvTimeUnit unit) {
-  switch (unit) {
-    case ERL_DRV_SEC: return 1'000'000'000;
-    case ERL_DRV_MSEC: return 1'000'000;
-    case ERL_DRV_USEC: return 1'000;
-    case ERL_DRV_NSEC: return 1;
-  }
-  return 0;
-}
-
-int64_t floor_divide(int64_t a, int64_t b) {
-  int64_t quotient = a / b;
-  return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
-}
 
 std::string& library_error() {
   static thread_local std::string text;
@@ -100,21 +85,15 @@ int driver_dl_close(void* handle) {
 char* driver_dl_error() { return library_error().data(); }
 
 ErlDrvTime erl_drv_monotonic_time(ErlDrvTimeUnit unit) {
-  int64_t ns = unit_ns(unit);
-  if (ns == 0 || !Scheduler::current()) return ERL_DRV_TIME_ERROR;
-  return floor_divide(erlang_monotonic_ns(), ns);
+  return library_time(library_unit(unit), erlang_monotonic_ns);
 }
 
 ErlDrvTime erl_drv_time_offset(ErlDrvTimeUnit unit) {
-  int64_t ns = unit_ns(unit);
-  if (ns == 0 || !Scheduler::current()) return ERL_DRV_TIME_ERROR;
-  return floor_divide(erlang_time_offset_ns(), ns);
+  return library_time(library_unit(unit), erlang_time_offset_ns);
 }
 
 ErlDrvTime erl_drv_convert_time_unit(ErlDrvTime val, ErlDrvTimeUnit from, ErlDrvTimeUnit to) {
-  int64_t from_ns = unit_ns(from), to_ns = unit_ns(to);
-  if (from_ns == 0 || to_ns == 0) return ERL_DRV_TIME_ERROR;
-  return from_ns >= to_ns ? val * (from_ns / to_ns) : floor_divide(val, to_ns / from_ns);
+  return convert_library_time(val, library_unit(from), library_unit(to));
 }
 
 int driver_get_now(ErlDrvNowData* now) {
