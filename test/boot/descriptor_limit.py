@@ -14,6 +14,7 @@ def steps(side, _):
         side.run("sh", "-c", f"ulimit -n {limit}; exec erl -noshell +Q {PORTS} "
                  f"-run descriptor_limit main {what}")
     side.run("sh", "-c", f"ulimit -n {DESCRIPTORS}; exec erl -noshell -run descriptor_limit main crash", code=1,
+             env={"ERL_CRASH_DUMP": "erl_crash.dump"},
              hides=r"(?<=execute )\S*/|full: emfile\n")  # It may come amid the words of the dump.
     side.run("sed", "-n", "-e", "1p", "-e", "/^Slogan/p", "-e", "/^=end/p", "erl_crash.dump", hides=r"\S*/")
 
