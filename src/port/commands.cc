@@ -364,7 +364,7 @@ Outcome send_to_port(Process& p, Term id, Term message) {
   }
   request->from = is_listened_to ? named : p.pid;
   request->is_message = true;
-  if (run_port_signal(*port, request)) return message;
+  if (run_unawaited_signal(*port, request)) return message;
   if (request->kind == &command_kind)
     note_on_its_way(*port, *static_cast<PortCommand*>(request));
   send_port_signal(*port, request);

@@ -129,7 +129,7 @@ void run_or_send(const Peer& to, PortSignal* signal) {
   grace::Guard guard;
   Port* port = find_port(to.local());
   if (!port) signal->kind->refuse(to.local(), signal);
-  else if (!run_port_signal(*port, signal)) send_port_signal(*port, signal);
+  else if (!run_unawaited_signal(*port, signal)) send_port_signal(*port, signal);
 }
 
 void send_link(const Peer& from, const Peer& to) {

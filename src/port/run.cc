@@ -9,6 +9,7 @@
 #include "proc/process_table.h"
 #include "proc/profiling.h"
 #include "proc/settings.h"
+#include "proc/system_monitor.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
 #include "term/atom.h"
@@ -34,6 +35,7 @@ bool handle_port_signals(Port& port, TracedWork& traced) {
     traced.begin();
     bool is_wanted = port.is_open() || (signal->kind->is_for_closing &&
                                         port.state() == PortState::kClosing);
+    TimedPortWork timed(port.id, "proc_sig"_atom);
     if (is_wanted) signal->kind->handle(port, signal);
     else signal->kind->refuse(port.id, signal);
   }
@@ -48,13 +50,17 @@ bool work(Port& port) {
       port.state() != PortState::kGone) {
     traced.begin();
     trace_port(port, kTraceReceive, "receive"_atom, {"timeout"_atom});
+    TimedPortWork timed(port.id, "timeout"_atom);
     in_callback(port, [&] { port.entry().timeout(port.data); });
   }
   if (port.state() != PortState::kGone && port.io_ready.exchange(false, std::memory_order_acq_rel)) {
     traced.begin();
     port.selections.serve(port);
   }
-  if (!port.is_busy.load(std::memory_order_acquire)) release_held_commands(port);
+  if (!port.is_busy.load(std::memory_order_acquire) && !port.held.empty()) {
+    TimedPortWork timed(port.id, "proc_sig"_atom);
+    release_held_commands(port);
+  }
   if (port.state() == PortState::kGone) return false;
   if (port.selections.arm_changed()) {
     port.io_ready.store(true, std::memory_order_release);
@@ -267,6 +273,10 @@ bool run_port_signal(Port& port, PortSignal* signal) {
   }
   leave_armed(port);
   return is_free;
+}
+
+bool run_unawaited_signal(Port& port, PortSignal* signal) {
+  return !port.options.is_parallel && run_port_signal(port, signal);
 }
 
 bool send_port_signal(Port& port, PortSignal* signal) {

@@ -6,8 +6,10 @@
 #include "port/callback.h"
 #include "port/port.h"
 #include "proc/process_table.h"
+#include "proc/system_monitor.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
+#include "term/atom.h"
 
 namespace apus {
 
@@ -85,11 +87,13 @@ void SelectionList::serve(Port& port) {
     auto event = reinterpret_cast<ErlDrvEvent>(static_cast<intptr_t>(fd));
     // Output first, as stock: it decides what is told of a connection that breaks in both directions.
     if (ready & s->wanted & os::kPollWrite && port.entry().ready_output) {
+      TimedPortWork timed(port.id, "output"_atom);
       in_callback(port, [&] { port.entry().ready_output(port.data, event); });
       if (port.state() == PortState::kGone) return;
       s = find(fd);  // The callback may have given it back.
     }
     if (s && ready & s->wanted & os::kPollRead && port.entry().ready_input) {
+      TimedPortWork timed(port.id, "input"_atom);
       in_callback(port, [&] { port.entry().ready_input(port.data, event); });
       if (port.state() == PortState::kGone) return;
     }

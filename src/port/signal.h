@@ -28,6 +28,8 @@ struct PortSignal {
 // Handles the signal here and now, when nobody is in the port and nothing waits in it, so that no order
 // is broken. Ensures: false when it was left as it is. Requires: this thread is in a grace section.
 bool run_port_signal(Port& port, PortSignal* signal);
+// The same for what nobody waits for: a parallel port does that in its own turn.
+bool run_unawaited_signal(Port& port, PortSignal* signal);
 
 // Ensures: false when it was refused. Requires: port.is_local_port().
 bool send_port_signal(Term port, PortSignal* signal);

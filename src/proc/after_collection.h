@@ -14,8 +14,7 @@
 namespace apus {
 
 inline void after_collection(Process& p, int64_t started_ns) {
-  bool large = p.heap.total_words() >
-               monitored_limits.large_heap_words.load(std::memory_order_relaxed);
+  bool large = is_large(p);
   if (started_ns != 0 || large) [[unlikely]] note_collection(p, started_ns);
   trace_event(p, TraceEvent::kCollectionEnds, kTraceGarbageCollection, kNoTerm);
   check_heap_limit(p);

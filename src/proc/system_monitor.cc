@@ -56,7 +56,8 @@ SystemMonitor set_system_monitor(const SystemMonitor& wanted) {
   SystemMonitor old = settings_now;
   settings_now = wanted;
   auto limit = [&](uint64_t ms) {
-    return wanted.pid && ms ? static_cast<int64_t>(ms) * os::kNsPerMs : INT64_MAX;
+    bool is_sensible = wanted.pid && ms && ms < INT64_MAX / os::kNsPerMs;
+    return is_sensible ? static_cast<int64_t>(ms) * os::kNsPerMs : INT64_MAX;
   };
   monitored_limits.long_gc_ns = limit(wanted.long_gc_ms);
   monitored_limits.long_schedule_ns = limit(wanted.long_schedule_ms);
@@ -99,7 +100,7 @@ void note_collection(Process& p, int64_t started_ns) {
       send(p.pid, "long_gc"_atom, h, sizes(p, h, timeout));
     }
   }
-  if (p.heap.total_words() > monitored_limits.large_heap_words.load(std::memory_order_relaxed)) {
+  if (is_large(p)) {
     TermHeap h;
     send(p.pid, "large_heap"_atom, h, sizes(p, h, kNoTerm));
   }
@@ -113,6 +114,15 @@ void note_slice(Process& p, int64_t started_ns, const Word* in) {
   Term from = make_tuple(h, {"in"_atom, function_at(p, in, h)});
   Term to = make_tuple(h, {"out"_atom, function_at(p, p.ip, h)});
   send(p.pid, "long_schedule"_atom, h, make_list_of(h, {timeout, from, to}));
+}
+
+void note_port_work(Term port, Term what, int64_t started_ns) {
+  int64_t took = os::monotonic_ns() - started_ns;
+  if (took <= monitored_limits.long_schedule_ns.load(std::memory_order_relaxed)) return;
+  TermHeap h;
+  Term timeout = pair(h, "timeout"_atom, static_cast<uint64_t>(took / os::kNsPerMs));
+  Term work = make_tuple(h, {"port_op"_atom, what});
+  send(port, "long_schedule"_atom, h, make_list_of(h, {timeout, work}));
 }
 
 void note_busy_port(Term pid, Term port) {

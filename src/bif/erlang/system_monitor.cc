@@ -1,5 +1,7 @@
 // Who is told of what takes long or grows large (proc/system_monitor.h), and who profiles.
 // OTP: erlang(3), system_monitor/0,1,2, system_profile/0,2.
+#include <algorithm>
+
 #include "bif/erlang/trace_arguments.h"
 #include "heap/builders.h"
 #include "proc/bif.h"
@@ -9,13 +11,14 @@
 #include "sync/grace.h"
 #include "term/atom.h"
 #include "term/cons.h"
+#include "term/number.h"
 #include "term/tuple.h"
 #include "trace/system_profile.h"
 
 namespace apus {
 namespace {
 
-constexpr int64_t kMaxMs = INT64_MAX / 1'000'000 / 2;
+constexpr uint64_t kSmallestLargeHeap = 16384;  // Words; as stock.
 
 bool is_alive(Term pid) {
   grace::Guard guard;
@@ -23,15 +26,17 @@ bool is_alive(Term pid) {
   return q && !q->is_exiting();
 }
 
-// {long_gc, Ms}, {long_schedule, Ms}, {large_heap, Words}; false for anything else.
+// {long_gc, Ms}, {long_schedule, Ms}, {large_heap, Words}; false for anything else. The least limit stands for less.
 bool read_limit(Term option, SystemMonitor* m) {
-  if (!is_tuple_of(option, 2) || !Tuple(option)[1].is_small()) return false;
+  if (!is_tuple_of(option, 2) || !Tuple(option)[1].is_integer()) return false;
+  uint64_t room;
+  auto limit = num::to_uint64(integer_view(Tuple(option)[1], &room));
+  if (!limit) return false;
+  uint64_t n = *limit;
   Term name = Tuple(option)[0];
-  int64_t n = Tuple(option)[1].small();
-  if (n < 1 || n > kMaxMs) return false;
-  if (name == "long_gc"_atom) m->long_gc_ms = static_cast<uint64_t>(n);
-  else if (name == "long_schedule"_atom) m->long_schedule_ms = static_cast<uint64_t>(n);
-  else if (name == "large_heap"_atom) m->large_heap_words = static_cast<uint64_t>(n);
+  if (name == "long_gc"_atom) m->long_gc_ms = std::max<uint64_t>(n, 1);
+  else if (name == "long_schedule"_atom) m->long_schedule_ms = std::max<uint64_t>(n, 1);
+  else if (name == "large_heap"_atom) m->large_heap_words = std::max(n, kSmallestLargeHeap);
   else return false;
   return true;
 }
