@@ -4,6 +4,7 @@
 #include "nif/env.h"
 #include "proc/process_table.h"
 #include "proc/signal.h"
+#include "proc/still_process.h"
 #include "sync/grace.h"
 
 namespace apus::nif {
@@ -35,6 +36,14 @@ void handle_watch(Process& receiver, Signal* signal) {
   delete watch;
 }
 
+// The process that calls. Others may be acting on its signals, and on its end, while it is on a dirty thread.
+bool add_own_watcher(Process& caller, ResourceMonitor* monitor) {
+  OwnLook look(caller);
+  if (caller.is_exiting()) return false;
+  add_watcher(caller, monitor);
+  return true;
+}
+
 // The process ended before it saw the signal: as if it had seen it.
 void refuse_watch(Term receiver, Signal* signal) {
   auto* watch = static_cast<WatchSignal*>(signal);
@@ -59,6 +68,13 @@ void refuse_unwatch(Term, Signal* signal) { delete static_cast<WatchSignal*>(sig
 
 const SignalKind kWatch{"nif_monitor", handle_watch, refuse_watch};
 const SignalKind kUnwatch{"nif_demonitor", handle_unwatch, refuse_unwatch};
+
+bool ask_to_watch(Process& target, ResourceMonitor* monitor) {
+  starting = monitor;
+  bool is_sent = send_signal(target, new WatchSignal(kWatch, monitor, monitor->reference()));
+  starting = nullptr;
+  return is_sent;
+}
 
 }  // namespace
 
@@ -85,14 +101,8 @@ ResourceMonitor::Started ResourceMonitor::start(Resource* resource, Term pid, Pr
   auto* monitor = new ResourceMonitor(resource, pid);
   *reference = monitor->reference_;
   resource->add_monitor(monitor);
-  if (target == caller) {
-    add_watcher(*caller, monitor);
-    return Started::kWatching;
-  }
-  starting = monitor;
-  bool is_sent = send_signal(*target, new WatchSignal(kWatch, monitor, monitor->reference_));
-  starting = nullptr;
-  if (is_sent) return Started::kWatching;
+  bool is_watched = target == caller ? add_own_watcher(*caller, monitor) : ask_to_watch(*target, monitor);
+  if (is_watched) return Started::kWatching;
   if (resource->remove_monitor(monitor)) monitor->release();
   monitor->release();
   return Started::kNoProcess;

@@ -8,7 +8,7 @@
 main(Folder) ->
     code:add_patha(Folder),
     ok = staying_nif:load(Folder),
-    asked(), signalled(), moved(), freed(), killed(), killed_by_link(), killed_in_turn().
+    asked(), signalled(), moved(), freed(), killed(), killed_by_link(), killed_in_turn(), watched().
 
 %% A process that has done F, and is inside staying_nif:Function(T); then it sends what came of that to whom it is
 %% told.
@@ -150,3 +150,21 @@ killed_in_turn() ->
     ?T(lists:usort([down(Monitor) || Monitor <- Monitors])),
     leave(),
     ?T(file:read_file_info("/no/such/file")).
+
+%% One that monitors itself in native functions while others link to it and monitor it.
+watched() ->
+    Pid = spawn(fun() ->
+        Started = [staying_nif:watch_self(1000) || _ <- lists:seq(1, 20)],
+        receive {tell, To} -> To ! {self(), lists:usort(Started)} end
+    end),
+    Pestering = [spawn_monitor(fun() -> pester(Pid) end) || _ <- lists:seq(1, 2)],
+    ?T(result(Pid)),
+    [{down, ended} = down(Monitor) || {_, Monitor} <- Pestering],
+    ?T(until(fun() -> staying_nif:told() =:= 10000 end)).
+
+pester(Pid) ->
+    Monitor = monitor(process, Pid),
+    try link(Pid) catch error:noproc -> exit(ended) end,
+    unlink(Pid),
+    receive {'DOWN', Monitor, _, _, _} -> exit(ended) after 0 -> demonitor(Monitor, [flush]) end,
+    pester(Pid).

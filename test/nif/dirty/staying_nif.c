@@ -77,6 +77,36 @@ NIF(leave) {
   return atom(env, "ok");
 }
 
+/* watch_self(N): starts N monitors of the caller and ends every other one. */
+static ErlNifResourceType *watching;
+static int downs;
+
+static void down(ErlNifEnv *env, void *object, ErlNifPid *pid, ErlNifMonitor *monitor) {
+  __atomic_add_fetch(&downs, 1, __ATOMIC_SEQ_CST);
+  enif_release_resource(object);
+}
+
+NIF(watch_self) {
+  int n, started = 0;
+  ErlNifPid self;
+  if (!enif_get_int(env, argv[0], &n) || enif_self(env, &self) == NULL) return enif_make_badarg(env);
+  for (int i = 0; i < n; i++) {
+    ErlNifMonitor monitor;
+    void *object = enif_alloc_resource(watching, 1);
+    if (enif_monitor_process(env, object, &self, &monitor) == 0) started++;
+    if (i % 2 == 1 && enif_demonitor_process(env, object, &monitor) == 0) enif_release_resource(object);
+  }
+  return enif_make_int(env, started);
+}
+
+NIF(told) { return enif_make_int(env, __atomic_load_n(&downs, __ATOMIC_SEQ_CST)); }
+
+static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
+  const ErlNifResourceTypeInit callbacks = {NULL, NULL, down, 3, NULL};
+  watching = enif_open_resource_type_x(env, "watching", &callbacks, ERL_NIF_RT_CREATE, NULL);
+  return watching == NULL;
+}
+
 static int upgrade(ErlNifEnv *env, void **data, void **old_data, ERL_NIF_TERM info) { return 0; }
 
 static ErlNifFunc functions[] = {
@@ -88,6 +118,8 @@ static ErlNifFunc functions[] = {
     {"count", 0, count, 0},
     {"entered", 0, entered, 0},
     {"leave", 0, leave, 0},
+    {"watch_self", 1, watch_self, ERL_NIF_DIRTY_JOB_IO_BOUND},
+    {"told", 0, told, 0},
 };
 
-ERL_NIF_INIT(staying_nif, functions, NULL, NULL, upgrade, NULL)
+ERL_NIF_INIT(staying_nif, functions, load, NULL, upgrade, NULL)
