@@ -23,6 +23,7 @@ struct VmSettings {
   int dirty_cpu_schedulers = 0, dirty_io_schedulers = 10;  // 0: as many as schedulers.
   int dirty_cpu_online = 0;         // 0: all.
   int poll_sets = 1, poll_threads = 1;  // +IOp, +IOt: there is one poll thread here.
+  int busy_wait_us = 50;            // +sbwt: how long a scheduler looks for work before it sleeps.
   int64_t literal_mb = -1;          // +MIscs: room for literals; -1: as much as there is.
   const char* bind_type = "unbound";  // +sbt
   bool jit = false;                 // +JIT true: machine code made from the same bodies.

@@ -30,6 +30,7 @@ struct SchedulerOptions {
   size_t stack_size_bytes = size_t{1} << 20;
   size_t dirty_stack_size_bytes = size_t{1} << 20;
   bool bind_to_processors = false;
+  int64_t search_ns = 50'000;  // How long one that has nothing to do looks around before it sleeps.
   // For a simulator: the clock that timers see. Null: os::monotonic_ns.
   int64_t (*clock)(void* context) = nullptr;
   void* clock_context = nullptr;

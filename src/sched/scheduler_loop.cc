@@ -12,9 +12,8 @@ namespace apus {
 
 namespace {
 
-constexpr int kSearchRounds = 40;       // About 20 microseconds of looking around.
 constexpr int kPausesPerRound = 16;
-constexpr int kRoundsPerGlance = 10;
+constexpr int kRoundsPerGlance = 5;
 constexpr int64_t kNapMin = os::kNsPerMs;
 constexpr int64_t kNapMax = 8 * os::kNsPerMs;
 
@@ -120,12 +119,14 @@ void Scheduler::idle() {
 
 // Looks around for a while. Requires: a search token is held; it is given back.
 bool Scheduler::search_for_work() {
+  const int64_t end = os::monotonic_ns() + group_.options_.search_ns;
   bool found = false;
-  for (int round = 0; round < kSearchRounds && !found; round++) {
+  for (int round = 0;; round++) {
     grace::quiescent();
     if (round % kRoundsPerGlance == 0) group_.glance_at_descriptors();
     found = has_own_work() || group_.steal_for(*this);
-    for (int i = 0; i < kPausesPerRound && !found; i++) os::spin_pause();
+    if (found || os::monotonic_ns() >= end) break;
+    for (int i = 0; i < kPausesPerRound; i++) os::spin_pause();
   }
   group_.end_search(found, *this);
   return found;

@@ -85,6 +85,7 @@ SchedulerOptions scheduler_options(const VmSettings& s) {
   o.normal_online = s.schedulers_online;
   o.dirty_cpu = s.dirty_cpu_schedulers;
   o.dirty_io = s.dirty_io_schedulers;
+  o.search_ns = int64_t{1000} * s.busy_wait_us;
   o.on_stop = [](Scheduler& scheduler, void*) { delete_context(scheduler); };
   return o;
 }

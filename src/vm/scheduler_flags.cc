@@ -1,5 +1,6 @@
 // Emulator flags about schedulers: +S..., +s..., +IO... OTP: erl(1), "Emulator Flags".
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "os/threads.h"
@@ -113,9 +114,22 @@ Verdict topology(Text value, VmSettings&) {
 // Values that mean nothing here but must be right.
 Verdict is_boolean(Text value, VmSettings&) { return is_one_of(value, {"true", "false"}); }
 
-Verdict is_busy_wait(Text value, VmSettings&) {
-  return is_one_of(value, {"none", "very_short", "short", "medium", "long", "very_long"});
+// The values of a threshold of busy waiting, and what they mean to a normal scheduler; dirty ones sleep at once.
+std::optional<int> busy_wait_us(Text value) {
+  constexpr std::pair<Text, int> kTimes[] = {{"none", 0},    {"very_short", 5}, {"short", 20},
+                                             {"medium", 50}, {"long", 200},     {"very_long", 1000}};
+  for (auto [name, us] : kTimes)
+    if (value == name) return us;
+  return std::nullopt;
 }
+
+Verdict busy_wait(Text value, VmSettings& s) {
+  auto us = busy_wait_us(value);
+  if (us) s.busy_wait_us = *us;
+  return us.has_value();
+}
+
+Verdict is_busy_wait(Text value, VmSettings&) { return busy_wait_us(value).has_value(); }
 
 Verdict is_wakeup(Text value, VmSettings&) {
   return is_one_of(value, {"very_low", "low", "medium", "high", "very_high"});
@@ -169,7 +183,7 @@ constexpr EmulatorFlag kRows[] = {
     {"sct", kJoinedOrNext, topology, "bad cpu topology '%': invalid identifier"},
     {"scl", kJoinedOrNext, is_boolean, "bad scheduler compact load value '%'"},
     {"sub", kJoinedOrNext, is_boolean, "bad scheduler utilization balancing  value '%'"},
-    {"sbwt", kJoinedOrNext, is_busy_wait, "bad scheduler busy wait threshold: %"},
+    {"sbwt", kJoinedOrNext, busy_wait, "bad scheduler busy wait threshold: %"},
     {"sbwtdcpu", kJoinedOrNext, is_busy_wait, "bad dirty CPU scheduler busy wait threshold: %"},
     {"sbwtdio", kJoinedOrNext, is_busy_wait, "bad dirty IO scheduler busy wait threshold: %"},
     {"swct", kJoinedOrNext,
