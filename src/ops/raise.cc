@@ -8,6 +8,7 @@
 #include "ops/stacktrace.h"
 #include "ops/state.h"
 #include "proc/after_collection.h"
+#include "sched/microstates.h"
 #include "term/atom.h"
 #include "term/tuple.h"
 #include "trace/call.h"
@@ -251,6 +252,7 @@ static bool is_spared(const ProcessHeap& heap, size_t need_words) {
 void collect_for(Context* c, size_t need_words, size_t live) {
   Process& p = *c->process;
   if (kGcStress && is_spared(p.heap, need_words)) return;
+  InMicrostate state(Microstate::kGc);
   int64_t started = start_of_collection(p);
   size_t copied = p.heap.collect(need_words, c->x, live, p);
   after_collection(p, started);

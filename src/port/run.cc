@@ -107,6 +107,7 @@ RunResult run_port(Runnable& self, Scheduler& scheduler) {
   if (!port.try_enter()) return RunResult::kWait;
   bool has_more;
   {
+    InMicrostate state(Microstate::kPort);
     ProfiledWork profiled(port, nullptr);
     has_more = work(port);
   }
@@ -266,6 +267,7 @@ bool run_port_signal(Port& port, PortSignal* signal) {
   if (!port.try_enter(true)) return false;
   bool is_free = port.is_open() && !port.pending && port.incoming().is_empty();
   if (is_free) {
+    InMicrostate state(Microstate::kPort);
     ProfiledWork profiled(port, current_process());
     TracedWork traced(port, signal->kind->name);
     traced.begin();

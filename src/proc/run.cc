@@ -33,6 +33,7 @@ bool has_work_to_do(Process& p) {
 void hibernate(Process& p) {
   p.mailbox.start_over();
   p.is_hibernating = true;
+  InMicrostate state(Microstate::kGc);
   p.heap.compact(p);
 }
 
@@ -119,6 +120,7 @@ void delete_context(Scheduler& scheduler) {
 
 RunResult run_process(Runnable& self, Scheduler& scheduler) {
   Process& p = static_cast<Process&>(self);
+  InMicrostate state(Microstate::kEmulator);
   Context& context = context_of(scheduler);
   if (!scheduler.is_normal()) end_still(p);  // Until now others could act for it.
   running = context.process = &p;

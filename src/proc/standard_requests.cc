@@ -4,6 +4,7 @@
 #include "heap/copy.h"
 #include "proc/after_collection.h"
 #include "proc/process.h"
+#include "sched/microstates.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -20,6 +21,7 @@ Term set_group_leader(Process& p, Request& r, TermHeap&) {
 
 Term collect(Process& p, Request& r, TermHeap&) {
   int64_t started = start_of_collection(p);
+  InMicrostate state(Microstate::kGc);
   p.set_flag(Process::kGarbageCollecting);
   size_t cost = p.heap.collect(0, nullptr, 0, p, r.number ? Collect::kMajor : Collect::kMinor);
   p.clear_flag(Process::kGarbageCollecting);

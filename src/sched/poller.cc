@@ -72,7 +72,12 @@ PollerStatistics Poller::statistics() const {
           wake_ups_.load(std::memory_order_relaxed)};
 }
 
-void Poller::thread_main(void* self) { static_cast<Poller*>(self)->loop(); }
+void Poller::thread_main(void* self) {
+  auto& poller = *static_cast<Poller*>(self);
+  Microstates::set_current(&poller.microstates_);
+  poller.loop();
+  Microstates::set_current(nullptr);
+}
 
 void Poller::share() {
   is_shared_.store(true, std::memory_order_seq_cst);
@@ -85,11 +90,13 @@ void Poller::give_role() {
 }
 
 void Poller::wait(Batch& batch, int64_t deadline_ns) {
+  InMicrostate state(deadline_ns == 0 ? Microstate::kCheckIo : Microstate::kSleep);
   batch.count = set_.wait(batch.events, kBatch, deadline_ns);
   wake_ups_.fetch_add(1, std::memory_order_relaxed);
 }
 
 void Poller::tell(const Batch& batch) {
+  InMicrostate state(Microstate::kCheckIo);
   last_wait_ns_.store(os::monotonic_ns(), std::memory_order_relaxed);
   for (int i = 0; i < batch.count; i++) tell(batch.events[i]);
 }
@@ -123,11 +130,15 @@ void Poller::look_after() {
   uint32_t watched = kTaken | kWatched;
   if (role_.compare_exchange_strong(taken, watched, std::memory_order_seq_cst) ||
       taken == watched) {
+    InMicrostate state(Microstate::kSleep);
     os::futex_wait(role_, watched);
     return;
   }
   int64_t now = os::monotonic_ns();
-  stopped_.wait(now + kPatience);
+  {
+    InMicrostate state(Microstate::kSleep);
+    stopped_.wait(now + kPatience);
+  }
   if (last_wait_ns_.load(std::memory_order_relaxed) >= now) return;
   grace::Guard guard;
   glance();

@@ -29,6 +29,7 @@
 #include "os/clock.h"
 #include "os/poll.h"
 #include "os/threads.h"
+#include "sched/microstates.h"
 
 namespace apus {
 
@@ -64,6 +65,8 @@ class Poller {
   void remove(int descriptor);
 
   PollerStatistics statistics() const;
+  // Of the thread.
+  const Microstates& microstates() const { return microstates_; }
 
   // From now on schedulers wait, and the thread looks after them. Any thread.
   void share();
@@ -106,6 +109,7 @@ class Poller {
 
   os::PollSet set_;
   os::Thread thread_;
+  Microstates microstates_;
   Entry* clients_;
   std::atomic<uint32_t> role_{0};
   std::atomic<bool> is_shared_{false};

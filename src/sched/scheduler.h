@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "os/threads.h"
+#include "sched/microstates.h"
 #include "sched/poller.h"
 #include "sched/run_queue.h"
 #include "sched/runnable.h"
@@ -87,6 +88,7 @@ class alignas(64) Scheduler {
   void interrupt_sleep();
   // Any thread.
   SchedulerStatistics statistics() const;
+  const Microstates& microstates() const { return microstates_; }
   // A word for whoever builds on the scheduler (proc keeps its register block here).
   void* attachment = nullptr;
 
@@ -141,6 +143,7 @@ class alignas(64) Scheduler {
   os::Event wake_event_;
   os::Thread thread_;
 
+  Microstates microstates_;
   std::atomic<uint64_t> slices_{0};
   std::atomic<uint64_t> reductions_{0};
   std::atomic<uint64_t> steals_{0};

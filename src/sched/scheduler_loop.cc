@@ -62,6 +62,7 @@ void Scheduler::thread_main(void* self) {
   Scheduler& scheduler = *static_cast<Scheduler*>(self);
   const SchedulerOptions& options = scheduler.group_.options_;
   current_ = &scheduler;
+  Microstates::set_current(&scheduler.microstates_);
   grace::go_online();
   if (options.on_start) options.on_start(scheduler, options.hook_context);
   scheduler.started_ns_.store(os::monotonic_ns(), std::memory_order_relaxed);
@@ -71,6 +72,7 @@ void Scheduler::thread_main(void* self) {
   if (options.on_stop) options.on_stop(scheduler, options.hook_context);
   grace::go_offline();
   grace::unregister_thread();
+  Microstates::set_current(nullptr);
   current_ = nullptr;
 }
 
@@ -96,6 +98,7 @@ void Scheduler::tell_activity() {
 }
 
 void Scheduler::wait_dirty() {
+  InMicrostate state(Microstate::kSleep);
   grace::Offline offline;
   group_.dirty_pool(kind_).wait(group_.stopping_);
 }
@@ -166,6 +169,7 @@ void Scheduler::wait(int64_t deadline_ns, bool takes_part) {
   sleeps_.store(sleeps_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   Poller* poller = takes_part ? group_.poller() : nullptr;
   if (poller && wait_for_descriptors(*poller, deadline_ns)) return;
+  InMicrostate state(Microstate::kSleep);
   grace::Offline offline;
   wake_event_.wait(deadline_ns);
 }

@@ -25,6 +25,7 @@ void Scheduler::look_at_clock() {
 bool Scheduler::run_aux_jobs() {
   AuxJob* job = aux_jobs_.take_all();
   if (!job) return false;
+  InMicrostate state(Microstate::kAux);
   while (job) {
     AuxJob* next = job->next;  // The job may free itself.
     job->run(*job, *this);

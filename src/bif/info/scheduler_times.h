@@ -1,22 +1,23 @@
-// How long the schedulers worked: scheduler_wall_time and microstate_accounting.
+// How long the schedulers worked.
 //
-// Both are counted all the time; switching them on only says where counting begins.
+// It is counted all the time; switching it on only says where counting begins.
 // Threads: any; when counting began is guarded by a lock.
-// OTP: erlang:statistics(scheduler_wall_time), statistics(microstate_accounting).
+// OTP: erlang:statistics(scheduler_wall_time).
 #pragma once
+
+#include <vector>
 
 #include "proc/outcome.h"
 
 namespace apus {
 
+class Scheduler;
+
+// In the order of scheduler ids: normal, dirty CPU, dirty I/O.
+std::vector<Scheduler*> all_schedulers();
 // [{SchedulerId, Active, Total}] in nanoseconds, or undefined while it is off. `all`: dirty I/O too.
 Term scheduler_wall_times(Process& p, bool all);
 // Switches it; whether it was on.
 bool set_scheduler_wall_time(bool on);
-
-// A map for each thread.
-Term microstates(Process& p);
-bool set_microstates(bool on);
-void reset_microstates();
 
 }  // namespace apus

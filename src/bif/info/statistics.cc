@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "bif/info/lookup.h"
+#include "bif/info/microstate_accounting.h"
 #include "bif/info/scheduler_times.h"
 #include "heap/block.h"
 #include "heap/builders.h"

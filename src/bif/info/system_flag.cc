@@ -4,6 +4,7 @@
 
 #include "bif/erlang/trace_arguments.h"
 #include "bif/info/lookup.h"
+#include "bif/info/microstate_accounting.h"
 #include "bif/info/scheduler_control.h"
 #include "bif/info/scheduler_times.h"
 #include "code/exports.h"
@@ -123,8 +124,7 @@ Outcome microstate_accounting(Process& p, Term value) {
   if (value == "true"_atom || value == "false"_atom)
     return make_boolean(set_microstates(value == "true"_atom));
   if (value != "reset"_atom) return badarg(p);
-  reset_microstates();
-  return "true"_atom;
+  return make_boolean(reset_microstates());
 }
 
 // Counted by who asked for it (kernel_refc): the switch itself is erts_internal:scheduler_wall_time/1.

@@ -86,6 +86,7 @@ class Lane final : public Runnable {
       }
     }
     if (!job) return RunResult::kWait;
+    InMicrostate state(Microstate::kPort);
     job->invoke(job->data);
     send_port_signal(*job->port, new DoneSignal(job));
     return RunResult::kMore;
