@@ -44,6 +44,15 @@ Outcome emu_args(Process& p) {
   return make_cons(p.heap, make_utf8_list(p.heap, settings().program), list);
 }
 
+// There is no header of settings: config_h is empty.
+Outcome compile_info(Process& p) {
+  auto item = [&](Term name, std::string_view value) {
+    return make_tuple(p.heap, {name, text(p, value)});
+  };
+  return make_list_of(p.heap, {item("ldflags"_atom, APUS_LINK_FLAGS),
+                               item("cflags"_atom, APUS_COMPILE_FLAGS), item("config_h"_atom, "")});
+}
+
 // The builtins, as {Module, Function, Arity}.
 Outcome snifs(Process& p) {
   Term list = kNil;
@@ -68,6 +77,7 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(build_type, [](Process&) -> Outcome { return "opt"_atom; }),
     SYSTEM_INFO(c_compiler_used, c_compiler_used),
     SYSTEM_INFO(compat_rel, [](Process&) -> Outcome { return make_small(settings().compat_rel); }),
+    SYSTEM_INFO(compile_info, compile_info),
     SYSTEM_INFO(constant_pool_support, yes),
     SYSTEM_INFO(debug_compiled, no),
     SYSTEM_INFO(driver_version, [](Process& p) -> Outcome { return text(p, kDriverVersion); }),
@@ -79,9 +89,12 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(emu_type, [](Process&) -> Outcome { return "opt"_atom; }),
     SYSTEM_INFO(endian, [](Process&) -> Outcome { return "little"_atom; }),
     SYSTEM_INFO(heap_type, [](Process&) -> Outcome { return "private"_atom; }),
+    // The library of threads of that name is not used.
+    SYSTEM_INFO(ethread_info, [](Process&) -> Outcome { return kNil; }),
     SYSTEM_INFO(hipe_architecture, undefined),
     SYSTEM_INFO(kernel_poll, yes),
     SYSTEM_INFO(lock_checking, no),
+    SYSTEM_INFO(lock_counting, no),
     SYSTEM_INFO(machine, [](Process& p) -> Outcome { return text(p, "BEAM"); }),
     SYSTEM_INFO(nif_version, [](Process& p) -> Outcome { return text(p, kNifVersion); }),
     SYSTEM_INFO(os_type,

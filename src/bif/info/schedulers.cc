@@ -38,7 +38,39 @@ Term topology(Process& p) {
   return make_list_of(p.heap, {make_tuple(p.heap, {"processor"_atom, cores})});
 }
 
+struct SchedulerCounts {
+  int total, online, active;
+};
+
+SchedulerCounts normal_counts() {
+  bool is_alone = multi_scheduling_state() != "enabled"_atom;
+  int online = group().online_count();
+  return {group().normal_count(), online, is_alone ? 1 : online};
+}
+
+SchedulerCounts dirty_counts(int total, int online) {
+  return {total, online, multi_scheduling_state() == "blocked"_atom ? 0 : online};
+}
+
+// {normal, Total, Online, Active} and the same of the dirty ones.
+Outcome all_schedulers_state(Process& p) {
+  auto row = [&](Term kind, const SchedulerCounts& c) {
+    return make_tuple(p.heap, {kind, make_small(c.total), make_small(c.online), make_small(c.active)});
+  };
+  int io = group().dirty_io_count();
+  return make_list_of(p.heap, {row("normal"_atom, normal_counts()),
+                               row("dirty_cpu"_atom, dirty_counts(group().dirty_cpu_count(),
+                                                                  system_flags().dirty_cpu_online.load())),
+                               row("dirty_io"_atom, dirty_counts(io, io))});
+}
+
+Outcome schedulers_state(Process& p) {
+  SchedulerCounts c = normal_counts();
+  return make_tuple(p.heap, {make_small(c.total), make_small(c.online), make_small(c.active)});
+}
+
 constexpr InfoRow kRows[] = {
+    SYSTEM_INFO(all_schedulers_state, all_schedulers_state),
     SYSTEM_INFO(cpu_topology, [](Process& p) -> Outcome { return topology(p); }),
     SYSTEM_INFO(dirty_cpu_schedulers,
                 [](Process&) -> Outcome { return make_small(group().dirty_cpu_count()); }),
@@ -68,6 +100,7 @@ constexpr InfoRow kRows[] = {
                 [](Process&) -> Outcome { return make_small(group().normal_count()); }),
     SYSTEM_INFO(schedulers_online,
                 [](Process&) -> Outcome { return make_small(group().online_count()); }),
+    SYSTEM_INFO(schedulers_state, schedulers_state),
     SYSTEM_INFO(schedulers_total,
                 [](Process&) -> Outcome { return make_small(group().normal_count()); }),
     SYSTEM_INFO(thread_pool_size,

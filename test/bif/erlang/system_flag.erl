@@ -35,7 +35,9 @@ main() ->
     ?T(inherited()),
     Online = erlang:system_flag(schedulers_online, 1),
     ?T(erlang:system_info(schedulers_online)),
+    ?T(setelement(1, states(), total)),
     ?T(erlang:system_flag(schedulers_online, Online)),
+    ?T(states() =:= {erlang:system_info(schedulers), Online, Online}),
     ?T(wall_time()),
     ?T(blocked()),
     ?T(erlang:system_info(multi_scheduling)).
@@ -64,12 +66,22 @@ wall_time() ->
 
 blocked() ->
     Self = self(),
-    R = [erlang:system_flag(multi_scheduling, block), erlang:system_info(multi_scheduling),
+    R = [erlang:system_flag(multi_scheduling, block), active(), erlang:system_info(multi_scheduling),
          erlang:system_info(multi_scheduling_blockers) =:= [Self],
          erlang:system_flag(multi_scheduling, unblock),
-         erlang:system_flag(multi_scheduling, block_normal),
+         erlang:system_flag(multi_scheduling, block_normal), active(),
          erlang:system_info(normal_multi_scheduling_blockers) =:= [Self],
          erlang:system_flag(multi_scheduling, unblock_normal)],
     P = spawn(fun() -> erlang:system_flag(multi_scheduling, block) end),
     M = monitor(process, P),
     receive {'DOWN', M, _, _, Why} -> R ++ [Why] end.
+
+states() ->
+    {Total, Online, Active} = erlang:system_info(schedulers_state),
+    [{normal, Total, Online, Active}, {dirty_cpu, _, _, _}, {dirty_io, _, _, _}] = erlang:system_info(all_schedulers_state),
+    {Total, Online, Active}.
+
+%% How many schedulers of each kind run processes; 1 of the normal ones while others are kept away.
+active() ->
+    [{Kind, if Active =:= Online -> all; true -> Active end} ||
+        {Kind, _, Online, Active} <- erlang:system_info(all_schedulers_state)].

@@ -25,6 +25,8 @@ main() ->
         allocator_sizes, overview, internal_cpu_topology, memory, instruction_counts,
         {wordsize, internal}, {wordsize, external}, {wordsize, x}, {cpu_topology, defined},
         {cpu_topology, x}, {a, b}, {a, b, c}, {memory_internal, x, []}, "atom", 17]],
+    ?T(lists:sort([{K, io_lib:latin1_char_list(V)} || {K, V} <- erlang:system_info(compile_info)])),
+    ?T(is_list(erlang:system_info(ethread_info))), ?T(erlang:system_info(lock_counting)),
     ?T(fixed(erlang:system_info(heap_sizes))),
     ?T(is_list(erlang:system_info(snifs))),
     ?T(erlang:system_info(cpu_topology) =:= erlang:system_info({cpu_topology, used})),
