@@ -102,14 +102,17 @@ bool is_global(Term allocator) {
          allocator == "erts_mmap"_atom || allocator == "test_alloc"_atom;
 }
 
+// What is told of each allocator, in the order of `allocators`: who asks merges the threads' lists by that.
 void send_report(Process& p, Term what, Term reference, Term allocators, int thread) {
   TermHeap h;
-  Term list = kNil;
+  std::vector<Term> entries;
   for (Term rest = allocators; rest.is_list(); rest = tail(rest)) {
     Term allocator = head(rest);
-    if (thread == 1) list = make_cons(h, entry(h, what, allocator, 0), list);
-    if (!is_global(allocator)) list = make_cons(h, entry(h, what, allocator, thread), list);
+    if (!is_global(allocator)) entries.push_back(entry(h, what, allocator, thread));
+    if (thread == 1) entries.push_back(entry(h, what, allocator, 0));
   }
+  Term list = kNil;
+  for (size_t i = entries.size(); i-- > 0;) list = make_cons(h, entries[i], list);
   Term message = make_tuple(h, {copy_into(reference, h), make_small(thread), list});
   send_signal(p, make_message_from(h, message));
 }

@@ -12,7 +12,16 @@ main() ->
         || Key <- [cached_segments, cache_hits]]),
     ?T([[is_integer(N) || N <- tuple_to_list(Row), not is_atom(N)]
         || Row <- proplists:get_value(calls, MemKind),
-           lists:member(element(1, Row), [mseg_alloc, mseg_dealloc, mseg_realloc])]).
+           lists:member(element(1, Row), [mseg_alloc, mseg_dealloc, mseg_realloc])]),
+    All = erlang:system_info(alloc_util_allocators),
+    [?T([{Name, [I || {instance, I, _} <- Reports] =:= instances(Name)} || {Name, Reports} <- erlang:system_info({What, Names})])
+     || What <- [allocator, allocator_sizes], Names <- [All, lists:reverse(All), [ets_alloc, sys_alloc, fix_alloc]]],
+    ?T(process_info(self(), messages)).
+
+%% One for each scheduler, and what all share.
+instances(sys_alloc) -> [];
+instances(literal_alloc) -> [0];
+instances(_) -> lists:seq(0, erlang:system_info(schedulers)).
 
 %% Of the first instance.
 report(What, Allocator) ->
