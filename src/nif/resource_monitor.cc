@@ -27,7 +27,7 @@ void add_watcher(Process& p, ResourceMonitor* monitor) {
   Watcher watcher;
   watcher.reference = monitor->reference();
   watcher.listener = monitor;
-  p.relations.tables().watchers.insert(watcher);
+  p.relations.tables().add_watcher(watcher);
 }
 
 void handle_watch(Process& receiver, Signal* signal) {

@@ -32,10 +32,11 @@ void tell_links(Port& port, Term reason) {
 
 void tell_watchers(Port& port, Term reason) {
   RelationTables* tables = port.relations.tables_if_any();
-  while (Watcher* w = tables ? tables->watchers.any() : nullptr) {
-    Watcher watcher = *w;
-    tables->watchers.remove(w);
-    signal_down(watcher, Peer::of(port.id), reason);
+  if (!tables) return;
+  const std::vector<Watcher> all = tables->watchers_latest_first();
+  for (auto w = all.rbegin(); w != all.rend(); ++w) {
+    tables->watchers.remove(tables->watchers.find(w->reference));
+    signal_down(*w, Peer::of(port.id), reason);
   }
 }
 

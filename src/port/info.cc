@@ -51,10 +51,11 @@ PORT_INFO(monitors) {
 
 PORT_INFO(monitored_by) {
   Term list = kNil;
-  if (RelationTables* tables = port.relations.tables_if_any())
-    tables->watchers.for_each([&](const Watcher& w) {
-      list = make_cons(heap, w.peer.term(heap), list);
-    });
+  RelationTables* tables = port.relations.tables_if_any();
+  if (!tables) return list;
+  const std::vector<Watcher> all = tables->watchers_latest_first();
+  for (auto w = all.rbegin(); w != all.rend(); ++w)
+    list = make_cons(heap, w->peer.term(heap), list);
   return list;
 }
 

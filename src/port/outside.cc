@@ -101,8 +101,8 @@ struct MonitorSignal : PortSignal {
 
 void handle_monitor(Port& port, PortSignal* s) {
   auto* signal = static_cast<MonitorSignal*>(s);
-  RelationTable<Watcher>& watchers = port.relations.tables().watchers;
-  if (!watchers.find(signal->watcher.reference)) watchers.insert(signal->watcher);
+  RelationTables& tables = port.relations.tables();
+  if (!tables.watchers.find(signal->watcher.reference)) tables.add_watcher(signal->watcher);
   delete signal;
 }
 

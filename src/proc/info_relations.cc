@@ -56,11 +56,13 @@ Term monitors_item(Process& p, TermHeap& heap) {
 // A listener (a resource of a native library) is shown by the reference of its monitor.
 Term monitored_by_item(Process& p, TermHeap& heap) {
   Term list = kNil;
-  if (RelationTables* tables = p.relations.tables_if_any())
-    tables->watchers.for_each([&](Watcher& w) {
-      Term who = w.listener ? w.reference.term(heap) : w.peer.term(heap);
-      list = make_cons(heap, who, list);
-    });
+  RelationTables* tables = p.relations.tables_if_any();
+  if (!tables) return list;
+  const std::vector<Watcher> all = tables->watchers_latest_first();
+  for (auto w = all.rbegin(); w != all.rend(); ++w) {
+    Term who = w->listener ? w->reference.term(heap) : w->peer.term(heap);
+    list = make_cons(heap, who, list);
+  }
   return list;
 }
 

@@ -23,8 +23,8 @@ struct MonitorSignal : Signal {
 
 void handle_monitor(Process& p, Signal* s) {
   auto* signal = static_cast<MonitorSignal*>(s);
-  RelationTable<Watcher>& watchers = p.relations.tables().watchers;
-  if (!watchers.find(signal->watcher.reference)) watchers.insert(signal->watcher);
+  RelationTables& tables = p.relations.tables();
+  if (!tables.watchers.find(signal->watcher.reference)) tables.add_watcher(signal->watcher);
   delete signal;
 }
 
@@ -155,7 +155,7 @@ Term monitor_time_offset(Process& p, const MonitorOptions& options) {
 
 Term monitor_child(Process& parent, Process& child, const MonitorOptions& options) {
   Monitor& m = add_monitor(parent, MonitorKind::kProcess, Peer::of(child.pid), options);
-  child.relations.tables().watchers.insert({m.reference, Peer::of(parent.pid), kNoTerm, nullptr});
+  child.relations.tables().add_watcher({m.reference, Peer::of(parent.pid)});
   return m.reference.term(parent.heap);
 }
 
@@ -182,14 +182,22 @@ ExitProgress exit_end_monitors(Process& p, ExitState&) {
   return ExitProgress::kDone;
 }
 
-ExitProgress exit_tell_watchers(Process& p, ExitState&) {
+// A listener may have gone by itself before its turn comes.
+ExitProgress exit_tell_watchers(Process& p, ExitState& state) {
   RelationTables* tables = p.relations.tables_if_any();
-  while (Watcher* w = tables ? tables->watchers.any() : nullptr) {
-    Watcher watcher = *w;
-    tables->watchers.remove(w);
-    signal_down(watcher, Peer::of(p.pid), p.exit_reason);
+  auto* left = static_cast<std::vector<Watcher>*>(state.data);
+  if (!left && (!tables || tables->watchers.count() == 0)) return ExitProgress::kDone;
+  if (!left) state.data = left = new std::vector<Watcher>(tables->watchers_latest_first());
+  while (!left->empty()) {
+    const Watcher watcher = left->back();
+    left->pop_back();
+    if (Watcher* w = tables->watchers.find(watcher.reference)) {
+      tables->watchers.remove(w);
+      signal_down(watcher, Peer::of(p.pid), p.exit_reason);
+    }
     if (--p.reductions_left <= 0) return ExitProgress::kAgain;
   }
+  delete left;
   return ExitProgress::kDone;
 }
 

@@ -1,7 +1,23 @@
 // Making and freeing the tables of relations; see relations.h.
 #include "proc/relations.h"
 
+#include <algorithm>
+
 namespace apus {
+
+void RelationTables::add_watcher(Watcher watcher) {
+  watcher.number = next_watcher++;
+  watchers.insert(watcher);
+}
+
+std::vector<Watcher> RelationTables::watchers_latest_first() {
+  std::vector<Watcher> all;
+  all.reserve(watchers.count());
+  watchers.for_each([&](const Watcher& w) { all.push_back(w); });
+  std::sort(all.begin(), all.end(),
+            [](const Watcher& a, const Watcher& b) { return a.number > b.number; });
+  return all;
+}
 
 Relations::~Relations() {
   if (!tables_) return;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "proc/peer.h"
 #include "proc/relation_table.h"
@@ -54,6 +55,7 @@ struct Watcher {
   Term name = kNoTerm;          // The name it watches us by.
   // Null: `peer` gets a 'DOWN'. Else this is told instead (a resource of a native library).
   struct Listener* listener = nullptr;
+  uint64_t number = 0;          // Watchers are told in the order in which they came.
   const Reference& key() const { return reference; }
   bool is_empty() const { return !reference; }
 };
@@ -96,6 +98,11 @@ struct RelationTables {
   RelationTable<Alias> aliases;
   RelationTable<Suspension> suspensions;
   RelationTable<PendingSpawn> spawns;
+  uint64_t next_watcher = 0;
+
+  // Requires: none with its reference is there.
+  void add_watcher(Watcher watcher);
+  std::vector<Watcher> watchers_latest_first();
 };
 
 class Relations {

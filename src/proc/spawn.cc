@@ -46,8 +46,7 @@ void tie_to_parent(Process* parent, Process& child, const SpawnRequest& request,
   child.heap.close_open_fragment();
   if (request.link) add_link(child, request.remote_parent);
   if (request.remote_monitor)
-    child.relations.tables().watchers.insert(
-        {request.remote_monitor, request.remote_parent, kNoTerm, nullptr});
+    child.relations.tables().add_watcher({request.remote_monitor, request.remote_parent});
 }
 
 Term leader_of(Process* parent, Process& child, const SpawnRequest& request) {
