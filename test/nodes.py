@@ -58,9 +58,10 @@ class Nodes:
         return process
 
     def start_node(self, erl, name, code, flags=(), **more):
-        """A node that evaluates code, and finds the modules of the folder."""
+        """A node that evaluates code, and finds the modules of the folder. name None: without one."""
+        named = ["-sname", f"{name}@localhost"] if name else []
         return self.start(
-            [erl, "-sname", f"{name}@localhost", "-noshell", "-boot", "no_dot_erlang", "-kernel",
+            [erl, *named, "-noshell", "-boot", "no_dot_erlang", "-kernel",
              "logger_level", "none", "-pa", self.work, *flags, "-eval", code],
             stdout=subprocess.PIPE, text=True, **more)
 

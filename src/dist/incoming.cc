@@ -106,7 +106,7 @@ bool link(const Work& w) {
     signal_link_exit(to, from, "noproc"_atom);
     return true;
   }
-  if (with_ties(w, [&](Ties& t) { t.links.insert({to.bits, from}); })) signal_link(from, to);
+  if (with_ties(w, [&](Ties& t) { t.add_link({to.bits, from}); })) signal_link(from, to);
   return true;
 }
 

@@ -34,9 +34,6 @@ uint64_t flags_of(RemoteNode& n) {
   return n.is_up() ? n.flags : kDefault;
 }
 
-// Pids under this node's name of an earlier life.
-bool is_of_the_past(const Node* node) { return node->name == this_node()->name; }
-
 void transmit_pair(Op o, const Peer& from, const Peer& to) {
   TermHeap heap;
   Term control = make_tuple(heap, {op(o), from.term(heap), to.term(heap)});
@@ -53,7 +50,7 @@ void link(const Peer& from, const Peer& to) {
   RemoteNode& n = remote_node(to.node->name);
   LinkTie tie{from.bits, to};
   if (is_of_the_past(to.node)) signal_link_exit(to, from, "noproc"_atom);
-  else if (begin_tie(n, [&](Ties& t) { t.links.insert(tie); })) transmit_pair(Op::kLink, from, to);
+  else if (begin_tie(n, [&](Ties& t) { t.add_link(tie); })) transmit_pair(Op::kLink, from, to);
   else signal_link_exit(to, from, "noconnection"_atom);
 }
 
@@ -129,7 +126,7 @@ void monitor(const Peer& watcher, const Monitor& m) {
   Watcher record{m.reference, watcher, m.name, nullptr};
   if (is_of_the_past(node)) return signal_down(record, target, "noproc"_atom);
   MonitorTie tie{watcher.local(), target, m.name};
-  if (!begin_tie(n, [&](Ties& t) { t.monitors.emplace(m.reference, tie); }))
+  if (!begin_tie(n, [&](Ties& t) { t.add_monitor(m.reference, tie); }))
     return signal_down(record, target, "noconnection"_atom);
   TermHeap heap;
   Term to = m.name ? m.name : target.term(heap);

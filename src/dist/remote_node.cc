@@ -6,11 +6,8 @@
 #include "dist/node_messages.h"
 #include "dist/transmit.h"
 #include "heap/builders.h"
-#include "proc/link.h"
 #include "proc/message.h"
-#include "proc/monitor.h"
 #include "proc/registry.h"
-#include "proc/remote_spawn.h"
 #include "proc/signal.h"
 #include "term/atom.h"
 #include "term/number.h"
@@ -35,6 +32,7 @@ std::unordered_map<Word, RemoteNode*>& table() APUS_REQUIRES(table_mutex) {
 }
 
 std::atomic<uint64_t> next_connection{1};
+bool (*has_dynamic_name)() = nullptr;
 
 void ask_for_connection(RemoteNode& n, Term net_kernel) APUS_REQUIRES(n.mutex) {
   TermHeap heap;
@@ -52,25 +50,6 @@ void tell_net_kernel(RemoteNode& n, Term carrier, Term setup) {
   send_signal(net_kernel, make_message_from(heap, message));
 }
 
-void end_links(const Ties& ties) {
-  for (const LinkTie& l : ties.links)
-    signal_link_exit(l.remote, Peer::of({l.local}), "noconnection"_atom);
-}
-
-void end_monitors(const Ties& ties) {
-  Term reason = "noconnection"_atom;
-  for (const auto& [reference, tie] : ties.monitors)
-    signal_down({reference, Peer::of(tie.watcher), tie.name, nullptr}, tie.target, reason);
-  for (const auto& [reference, watched] : ties.watchers) signal_demonitor(reference, watched);
-  for (const auto& [reference, asker] : ties.spawns)
-    signal_spawn_reply(asker, reference, {}, 0, reason);
-}
-
-void tell_nodedown(Term pid, Term node) {
-  TermHeap heap;
-  send_signal(pid, make_message_from(heap, make_tuple(heap, {"nodedown"_atom, node})));
-}
-
 // They do not wait any more.
 void release(RemoteNode& n, const std::vector<KeptMessage>& kept) {
   for (const KeptMessage& m : kept) note_taken(n, m.size_bytes);
@@ -84,7 +63,11 @@ Term RemoteNode::connection_id(TermHeap& heap, uint64_t number) const {
   return make_tuple(heap, {make_unsigned(heap, number), make_magic_ref(heap, handle_)});
 }
 
-bool is_alive() { return this_node()->name != "nonode@nohost"_atom; }
+bool has_name() { return this_node()->name != "nonode@nohost"_atom; }
+
+bool is_alive() { return has_name() || (has_dynamic_name && has_dynamic_name()); }
+
+void set_dynamic_name_query(bool (*query)()) { has_dynamic_name = query; }
 
 RemoteNode& remote_node(Term name) {
   static thread_local RemoteNode* latest = nullptr;
@@ -113,9 +96,9 @@ std::vector<RemoteNode*> all_remote_nodes() {
 
 bool ensure_begun(RemoteNode& n, bool asks) {
   if (n.state != NodeState::kIdle) return true;
-  if (!is_alive() || n.name == this_node()->name) return false;
-  Term net_kernel = whereis("net_kernel"_atom);
-  if (asks && (!net_kernel || !net_kernel.is_local_pid())) return false;
+  if (n.name == this_node()->name) return false;
+  Term net_kernel = asks ? whereis("net_kernel"_atom) : kNoTerm;
+  if (asks && (!has_name() || !net_kernel || !net_kernel.is_local_pid())) return false;
   n.state = NodeState::kPending;
   n.connection = next_connection.fetch_add(1, std::memory_order_relaxed);
   if (asks) ask_for_connection(n, net_kernel);
@@ -131,7 +114,7 @@ void become_connected(RemoteNode& n, const Agreed& agreed, Carrier* carrier) {
   n.atoms = std::make_unique<OutgoingAtoms>();
   n.packets_in = n.packets_out = 0;
   tell_net_kernel(n, carrier->term(), agreed.setup);
-  tell_node_watchers(n, "nodeup"_atom, kNoTerm, n.connection, n.flags);
+  tell_node_watchers(n.name, "nodeup"_atom, kNoTerm, n.connection, n.flags);
   std::vector<KeptMessage> kept;
   kept.swap(n.kept);
   for (const KeptMessage& m : kept) transmit_now(n, m.control.term(), m.payload.term());
@@ -141,7 +124,6 @@ void become_connected(RemoteNode& n, const Agreed& agreed, Carrier* carrier) {
 bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
   Ties ties;
   std::vector<KeptMessage> kept;
-  std::vector<Term> watchers;
   std::unique_ptr<Carrier> carrier;
   uint64_t flags;
   bool was_up;
@@ -153,18 +135,15 @@ bool end_connection(RemoteNode& n, uint64_t connection, Term reason) {
     n.state = NodeState::kIdle;
     std::swap(ties, n.ties);
     kept.swap(n.kept);
-    watchers.swap(n.watchers);
     carrier.reset(std::exchange(n.carrier, nullptr));
     n.atoms.reset();
   }
   release(n, kept);
-  end_links(ties);
-  for (Term pid : watchers) tell_nodedown(pid, n.name);
-  end_monitors(ties);
+  end_ties(ties, n.name);
   // What watchers are told (net_kernel:monitor_nodes/2): why its controller was shut down, or just ended.
   if (is_tuple_of(reason, 2) && Tuple(reason)[0] == "shutdown"_atom) reason = Tuple(reason)[1];
   if (reason == "normal"_atom) reason = "connection_closed"_atom;
-  if (was_up) tell_node_watchers(n, "nodedown"_atom, reason, connection, flags);
+  if (was_up) tell_node_watchers(n.name, "nodedown"_atom, reason, connection, flags);
   end_busy(n);
   return true;
 }

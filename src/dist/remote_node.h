@@ -5,8 +5,7 @@
 //   kPending, kConnected -- given up, carrier ended --------> kIdle (all ties end: noconnection)
 //
 // Each way through kPending has a number of its own, the connection: what was begun for one never
-// reaches another. Its ties are what must end with it: links, monitors, requests to spawn. A tie that
-// has ended already may still stand here; to end it again does nothing.
+// reaches another. Its ties (ties.h) are what must end with it.
 //
 // The carrier takes packets and tells when it ends (carrier.h): a port, or a process.
 //
@@ -16,14 +15,12 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "dist/atom_cache.h"
+#include "dist/ties.h"
 #include "heap/magic.h"
-#include "proc/peer.h"
-#include "proc/relations.h"
+#include "proc/stored_term.h"
 #include "sync/mutex.h"
 #include "term/node.h"
 
@@ -34,32 +31,6 @@ class Process;
 namespace apus::dist {
 
 class Carrier;
-
-struct LinkTie {
-  Word local;  // A local pid.
-  Peer remote;
-  bool operator==(const LinkTie&) const = default;
-};
-struct LinkTieHash {
-  size_t operator()(const LinkTie& t) const { return t.remote.hash() ^ mix_bits(t.local); }
-};
-struct ReferenceHash {
-  size_t operator()(const Reference& r) const { return r.hash(); }
-};
-
-// A monitor of ours on somebody there, by pid or by name.
-struct MonitorTie {
-  Term watcher;
-  Peer target;  // With a name: no bits.
-  Term name = kNoTerm;
-};
-
-struct Ties {
-  std::unordered_set<LinkTie, LinkTieHash> links;
-  std::unordered_map<Reference, MonitorTie, ReferenceHash> monitors;
-  std::unordered_map<Reference, Term, ReferenceHash> watchers;  // Theirs: whom they watch.
-  std::unordered_map<Reference, Term, ReferenceHash> spawns;    // Ours: who has asked.
-};
 
 // A message that waits for the connection.
 struct KeptMessage {
@@ -84,8 +55,6 @@ class RemoteNode {
   uint64_t next_sequence APUS_GUARDED_BY(mutex) = 0;
   Ties ties APUS_GUARDED_BY(mutex);
   std::vector<KeptMessage> kept APUS_GUARDED_BY(mutex);
-  // Who is told {nodedown, Node} once, by monitor_node/2; a pid may be there several times.
-  std::vector<Term> watchers APUS_GUARDED_BY(mutex);
 
   // What has not gone out yet; beyond the limit senders wait (back_pressure.h).
   std::atomic<size_t> queued_bytes{0};
@@ -102,8 +71,11 @@ class RemoteNode {
   MagicObject* handle_;
 };
 
-// Whether this node has a name.
+bool has_name();
+// Whether this node has a name, or is to get one from the first node that it connects with.
 bool is_alive();
+// How it is known that it is to get one. Requires: set before the first connection.
+void set_dynamic_name_query(bool (*has_dynamic_name)());
 
 // Made when it is asked for first. Requires: name.is_atom().
 RemoteNode& remote_node(Term name);
@@ -112,7 +84,7 @@ RemoteNode* node_of_connection_id(Term id, uint64_t* connection);
 std::vector<RemoteNode*> all_remote_nodes();
 
 // Begins a connection if there is none, asking net_kernel for it if `asks`. Ensures: false when that is
-// impossible. Requires: n.mutex is held.
+// impossible; with `asks` also when this node has no name. Requires: n.mutex is held.
 bool ensure_begun(RemoteNode& n, bool asks) APUS_REQUIRES(n.mutex);
 
 // What the handshake has agreed on, and who has led it.

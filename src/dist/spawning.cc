@@ -79,7 +79,7 @@ Term begin_request(RemoteNode& n, Process& p, const Reference& reference) {
   MutexLock lock(n.mutex);
   if (!ensure_begun(n, true)) return "noconnection"_atom;
   if (n.is_up() && !(n.flags & kSpawn)) return "notsup"_atom;
-  n.ties.spawns.emplace(reference, p.pid);
+  n.ties.add_spawn(reference, p.pid);
   return kNoTerm;
 }
 
@@ -120,7 +120,7 @@ bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments
     refuse(n, r, is_known ? "system_limit"_atom : "badopt"_atom);
     return true;
   }
-  if (request.link) n.ties.links.insert({s.pid.bits, request.remote_parent});
+  if (request.link) n.ties.add_link({s.pid.bits, request.remote_parent});
   if (request.monitor) n.ties.watchers[request.remote_monitor] = s.pid;
   unsigned ties = (request.link ? kSpawnLinked : 0u) | (request.monitor ? kSpawnMonitored : 0u);
   answer(n, r, ties, s.pid);
@@ -141,11 +141,11 @@ bool take_spawn_reply(RemoteNode& n, uint64_t connection, Tuple control, Term se
     MutexLock lock(n.mutex);
     auto it = n.ties.spawns.find(reference);
     if (n.connection != connection || it == n.ties.spawns.end()) return true;
-    asker = it->second;
+    asker = it->second.asker;
     n.ties.spawns.erase(it);
-    if (child && ties & kSpawnLinked) n.ties.links.insert({asker.bits, child});
+    if (child && ties & kSpawnLinked) n.ties.add_link({asker.bits, child});
     if (child && ties & kSpawnMonitored)
-      n.ties.monitors.emplace(reference, MonitorTie{asker, child, kNoTerm});
+      n.ties.add_monitor(reference, MonitorTie{asker, child});
   }
   signal_spawn_reply(asker, reference, child, ties, is_pid ? kNoTerm : control[4], seq_token);
   return true;

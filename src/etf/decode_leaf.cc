@@ -161,10 +161,9 @@ bool Decoder::read_plain_integer(int64_t* n) {
 
 namespace {
 
-// Whether a name belongs to this node: 0 stands for whatever its creation is.
 bool is_local(Term name, uint32_t creation) {
   const Node* here = this_node();
-  return name == here->name && (creation == here->creation || creation == 0);
+  return name == here->name && creation == here->creation;
 }
 
 }  // namespace

@@ -23,6 +23,7 @@
 #include "proc/system_log.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/binary.h"
 #include "term/cons.h"
 #include "term/iolist.h"
@@ -287,7 +288,8 @@ Outcome ask_control(Process& p, Term port_argument, Term operation, Term data) {
 }
 
 Outcome ask_info(Process& p, Term port_argument, Term item) {
-  if (!port_argument.is_local_port() && !port_argument.is_atom())
+  bool is_past = is_port_of_the_past(port_argument);
+  if (!port_argument.is_local_port() && !port_argument.is_atom() && !is_past)
     return item ? "badtype"_atom : "badarg"_atom;
   if (item && !has_port_item(item)) return "badarg"_atom;
   grace::Guard guard;

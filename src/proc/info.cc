@@ -11,6 +11,7 @@
 #include "proc/signal.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/cons.h"
 #include "term/tuple.h"
 
@@ -105,12 +106,15 @@ void add_info_item(const InfoItem& item) {
 bool has_info_item(Term name) { return name.is_atom() && find_item(name); }
 
 Outcome process_info(Process& p, Term pid) {
+  if (is_pid_of_the_past(pid)) return "undefined"_atom;
   if (!pid.is_local_pid()) return badarg(p);
   return ask_info(p, pid, make_small(0));
 }
 
 Outcome process_info(Process& p, Term pid, Term item_or_list) {
-  if (!pid.is_local_pid() || !is_valid(item_or_list)) return badarg(p);
+  bool is_past = is_pid_of_the_past(pid);
+  if ((!pid.is_local_pid() && !is_past) || !is_valid(item_or_list)) return badarg(p);
+  if (is_past) return "undefined"_atom;
   return ask_info(p, pid, item_or_list);
 }
 

@@ -10,6 +10,7 @@
 #include "proc/tracing.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/tuple.h"
 
 namespace apus {
@@ -172,6 +173,8 @@ bool link_to(Process& p, const Peer& to) {
   if (to.is_local_pid()) {
     grace::Guard guard;
     is_gone = !find_process(to.local());
+  } else if (!to.is_local()) {
+    is_gone = is_of_the_past(to.node);
   }
   if (is_gone && !p.trap_exit) return false;
   RelationTable<Link>& links = p.relations.tables().links;

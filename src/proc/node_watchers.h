@@ -5,18 +5,26 @@
 #pragma once
 
 #include "proc/process.h"
-#include "proc/stored_term.h"
 
 namespace apus {
 
+// What messages say, and of which nodes. Subscriptions that agree in all are one.
+struct NodeNewsForm {
+  bool is_list = false;  // Information as a list, not a map; without any other option: no information.
+  bool connection_id = false, nodedown_reason = false;
+  Term node_type = kNoTerm;  // visible, hidden, all; kNoTerm: visible, and not said.
+  bool operator==(const NodeNewsForm&) const = default;
+  bool is_plain() const { return *this == NodeNewsForm{.is_list = true}; }
+};
+
 struct NodeWatcher {
   Term pid;
-  StoredTerm options;  // A map, or [] for the plain form of the messages.
+  NodeNewsForm form;
   int count = 0;
 };
 
-// Subscribes once more, or ends all of p's subscriptions with these options. Ensures: how many there
-// were; -1: options that nobody knows.
+// Subscribes once more, or ends all of p's subscriptions of this form. options: a map, or [] for the plain
+// form. Ensures: how many there were; -1: options that nobody knows.
 int watch_nodes(Process& p, Term options, bool on);
 
 // Calls f with every subscription, under the lock: it only sends.

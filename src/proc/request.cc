@@ -146,6 +146,7 @@ void request_as_message(Process& p, Term pid, const RequestKind& kind, Term argu
   Request* r = make_request(&p, kind, argument, number, pointer);
   if (tag) r->tag = StoredTerm(tag);
   r->id = StoredTerm(id);
+  if (!pid.is_local_pid()) return refuse_request(pid, r);
   TermHeap heap;
   if (Term answer = answer_of_idle(pid, *r, heap)) reply(r, heap, answer);
   else send_signal(pid, r);

@@ -50,4 +50,6 @@ void set_this_node(Term name, uint32_t creation) {
   current_node.store(intern_node(name, creation), std::memory_order_release);
 }
 
+bool is_of_the_past(const Node* node) { return node->name == this_node()->name; }
+
 }  // namespace apus

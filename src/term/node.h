@@ -18,4 +18,10 @@ void for_each_node(const std::function<void(const Node*)>& visit);
 const Node* this_node();
 void set_this_node(Term name, uint32_t creation);
 
+// Whether the node of an external term has this one's name: the term is of an earlier life of it.
+bool is_of_the_past(const Node* node);
+inline bool is_term_of_the_past(Term t) { return is_external(t) && is_of_the_past(external_node(t)); }
+inline bool is_pid_of_the_past(Term t) { return t.is_pid() && is_term_of_the_past(t); }
+inline bool is_port_of_the_past(Term t) { return t.is_port() && is_term_of_the_past(t); }
+
 }  // namespace apus

@@ -275,7 +275,8 @@ class Printer {
 
   // Nodes print as a number: 0 for this one, else the place of the name in the atom table.
   static uint32_t node_number(Term t) {
-    return is_external(t) ? external_node(t)->name.atom_index() : 0;
+    if (!is_external(t) || is_of_the_past(external_node(t))) return 0;
+    return external_node(t)->name.atom_index();
   }
   void print_id(Term t) {
     if (t.is_pid()) return format("<%u.%u.%u>", node_number(t), pid_number(t), pid_serial(t));

@@ -5,6 +5,7 @@
 #include "proc/process_table.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/compare.h"
 
 namespace apus {
@@ -13,6 +14,7 @@ namespace {
 TracerHooks hooks;
 
 bool is_alive(Term t) {
+  if (is_external(t)) return false;
   if (t.is_port()) return hooks.is_port_alive && hooks.is_port_alive(t);
   grace::Guard guard;
   Process* p = find_process(t);

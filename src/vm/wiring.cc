@@ -1,6 +1,7 @@
 #include "vm/wiring.h"
 
 #include "bif/info/scheduler_control.h"
+#include "bif/persistent_term/persistent_term.h"
 #include "code/builtin.h"
 #include "code/code_set.h"
 #include "code/etf_names.h"
@@ -114,6 +115,7 @@ void install_ports() {
 void install_distribution() {
   dist::install_outside();
   dist::set_code_names(&code_names());
+  dist::set_dynamic_name_query(has_dynamic_node_name);
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 
 A program has main(Node), which runs on one node and works with the other. The answer of two stock nodes
 is what counts. Nodes find each other through an epmd of their own. Programs run over the carriers of
-CARRIERS that their line "%% carriers: ..." names, without one over tcp.
+CARRIERS that their line "%% carriers: ..." names, without one over tcp. Programs with a line "%% unnamed"
+run on a node that has no name yet, and take one that begins with "one" where the other's has "two".
 """
 import concurrent.futures
 import difflib
@@ -35,6 +36,7 @@ class Pairs(nodes.Nodes):
     def __init__(self, program, carrier):
         super().__init__("apus_dist_")
         self.program, self.carrier = program, carrier
+        self.is_named = not re.search("^%% unnamed$", source_of(program), re.MULTILINE)
         self.count = 0
         carriers = os.path.join(FOLDER, "carriers")
         sources = [os.path.join(carriers, f) for f in os.listdir(carriers) if f.endswith(".erl")]
@@ -51,16 +53,21 @@ class Pairs(nodes.Nodes):
         flags = CARRIERS[self.carrier]
         partner = self.start_node(second, two, "io:format(\"up~n\").", flags)
         assert partner.stdout.readline() == "up\n", "the second node does not start"
-        node = self.start_node(first, one, f"{self.program}:main('{two}@localhost'), init:stop().",
+        node = self.start_node(first, one if self.is_named else None,
+                               f"{self.program}:main('{two}@localhost'), init:stop().",
                                flags, stderr=subprocess.STDOUT)
         said = self.said_by(node, 100)
         nodes.kill(partner)
         return said.replace(one, "one").replace(two, "two")
 
 
-def carriers_of(program):
+def source_of(program):
     with open(os.path.join(FOLDER, program + ".erl"), encoding="utf-8") as f:
-        named = re.search(r"^%% carriers: (.*)$", f.read(), re.MULTILINE)
+        return f.read()
+
+
+def carriers_of(program):
+    named = re.search(r"^%% carriers: (.*)$", source_of(program), re.MULTILINE)
     return named[1].split() if named else ["tcp"]
 
 
@@ -82,7 +89,8 @@ def differences(program, carrier):
 def main(chosen):
     programs = sorted(f[:-4] for f in os.listdir(FOLDER) if f.endswith(".erl"))
     runs = [(p, c) for p in programs if not chosen or p in chosen for c in carriers_of(p)]
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    # Most of each is waiting.
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
         found = [text for texts in pool.map(lambda run: differences(*run), runs) for text in texts]
     print("\n".join(found))
     assert not found, f"{len(found)} pairs differ"

@@ -15,6 +15,7 @@
 #include "term/atom.h"
 #include "term/map_walk.h"
 #include "term/node.h"
+#include "term/number.h"
 #include "term/tuple.h"
 
 namespace apus {
@@ -69,7 +70,8 @@ unsigned kind_of(const dist::RemoteNode& n) APUS_REQUIRES(n.mutex) {
   return n.flags & dist::kPublished ? kVisible : kHidden;
 }
 
-// This node, those we have had to do with, and those whose identifiers we have seen.
+// This node, also by the names that it had, those we have had to do with, and those whose identifiers we
+// have seen.
 std::vector<ShownNode> shown_nodes(unsigned kinds) {
   std::vector<ShownNode> shown;
   auto add = [&](Term name, unsigned kind, uint64_t connection) {
@@ -80,14 +82,10 @@ std::vector<ShownNode> shown_nodes(unsigned kinds) {
   add(this_node()->name, kThis, 0);
   for (dist::RemoteNode* n : dist::all_remote_nodes()) {
     MutexLock lock(n->mutex);
-    if (unsigned kind = kind_of(*n); kind != kKnown || n->connection != 0)
-      add(n->name, kind, kind == kKnown ? 0 : n->connection);
+    unsigned kind = kind_of(*n);
+    add(n->name, kind, kind == kKnown ? 0 : n->connection);
   }
-  // Without a creation it is only a name that somebody has used, or we before we had another.
-  if (kinds & kKnown && dist::is_alive())
-    for_each_node([&](const Node* n) {
-      if (n->creation != 0 || n->name == "nonode@nohost"_atom) add(n->name, kKnown, 0);
-    });
+  if (kinds & kKnown) for_each_node([&](const Node* n) { add(n->name, kKnown, 0); });
   return shown;
 }
 
@@ -116,9 +114,11 @@ Term names_of(Process& p, unsigned kinds) {
 // badarg: no atom; options are checked before whether the node could be reached. What net_kernel has to
 // do first is done by erlang:dmonitor_node/3.
 Outcome watch_node(Process& p, Term node, Term flag, Term options) {
-  if (!node.is_atom() || (flag != "true"_atom && flag != "false"_atom)) return badarg(p);
-  if (node == this_node()->name) return "true"_atom;
+  bool is_flag = flag == "true"_atom || flag == "false"_atom;
+  if (!node.is_atom()) return badarg(p);
+  if (node == this_node()->name) return is_flag ? "true"_atom : badarg(p);
   if (!dist::is_alive()) return error(p, "notalive"_atom);
+  if (!is_flag) return badarg(p);
   if (flag == "false"_atom) {
     dist::remove_watcher(p, node);
     return "true"_atom;
@@ -185,12 +185,15 @@ static bool is_node_name(Term name) {
   return has_both && text.find('@', at + 1) == std::string_view::npos && name != "nonode@nohost"_atom;
 }
 
-// Gives this node its name. badarg: no name, no creation, it has one, net_kernel does not run.
+// Gives this node its name. Of a creation the low 32 bits count. badarg: no name, no creation, it has a
+// name, net_kernel does not run.
 BIF(erlang, setnode, 2) {
-  if (!args[0].is_atom() || !args[1].is_small()) return badarg(p);
-  int64_t creation = args[1].small();
-  if (!is_node_name(args[0]) || creation < 0 || creation > UINT32_MAX) return badarg(p);
-  if (!dist::start(args[0], static_cast<uint32_t>(creation))) return badarg(p);
+  if (!args[0].is_atom() || !args[1].is_integer() || !is_node_name(args[0])) return badarg(p);
+  uint64_t room;
+  num::IntView creation = integer_view(args[1], &room);
+  if (creation.negative || creation.count > 1) return badarg(p);
+  auto number = static_cast<uint32_t>(creation.is_zero() ? 0 : creation.limbs[0]);
+  if (!dist::start(args[0], number)) return badarg(p);
   return "true"_atom;
 }
 

@@ -90,9 +90,10 @@ BIF(erts_internal, spawn_request, 4) {
 }
 
 // Whether a request to another node was open: a local one is answered before anybody could abandon
-// it. badarg: no reference of this node.
+// it. badarg: no reference.
 BIF(erlang, spawn_request_abandon, 1) {
-  if (!args[0].is_ref() || is_external(args[0])) return badarg(p);
+  if (!args[0].is_ref()) return badarg(p);
+  if (is_external(args[0])) return "false"_atom;
   return make_boolean(abandon_remote_spawn(p, Reference::of(args[0])));
 }
 

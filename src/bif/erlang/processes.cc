@@ -9,6 +9,7 @@
 #include "proc/standard_requests.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 
 namespace apus {
 namespace {
@@ -56,6 +57,7 @@ BIF(erts_internal, garbage_collect, 1) {
 
 // badarg: no pid of this node.
 BIF(erts_internal, is_system_process, 1) {
+  if (is_pid_of_the_past(args[0])) return "false"_atom;
   if (!args[0].is_local_pid()) return badarg(p);
   return make_boolean(has_flag(args[0], Process::kSystemProcess));
 }

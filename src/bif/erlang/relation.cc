@@ -1,6 +1,7 @@
 // Links, monitors, aliases, exit signals. OTP: erlang(3), link/1, monitor/2,3, alias/1, exit/2 ...
 #include "bif/held_back.h"
 #include "code/exports.h"
+#include "dist/remote_node.h"
 #include "heap/builders.h"
 #include "proc/alias.h"
 #include "proc/bif.h"
@@ -17,6 +18,12 @@
 namespace apus {
 namespace {
 
+// A port that this node never had.
+bool is_other_port(Term t) { return t.is_port() && is_external(t) && !is_port_of_the_past(t); }
+
+// A reference that this node has made, in this life or before.
+bool may_be_monitor(Term t) { return t.is_ref() && (!is_external(t) || is_term_of_the_past(t)); }
+
 // After something was sent that may be for p itself: whether that ended it.
 Outcome after_signals(Process& p, Term value) {
   if (handle_signals(p) == Seen::kExit) return exit_now(p);
@@ -25,7 +32,7 @@ Outcome after_signals(Process& p, Term value) {
 
 Outcome send_exit(Process& p, Term* args) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
-  if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
+  if ((!args[0].is_pid() && !args[0].is_port()) || is_other_port(args[0])) return badarg(p);
   const Mfa& place = place_of_message(args[0]);
   signal_exit(Peer::of(p.pid), Peer::of(args[0]), args[1]);
   return after_signal(p, args, args[0], "true"_atom, place);
@@ -43,12 +50,12 @@ Peer named(Term name, bool is_pid) {
 bool read_target(Term t, bool is_pid, Peer* target, MonitorOptions* options) {
   if (is_pid ? t.is_pid() : t.is_port()) {
     *target = Peer::of(t);
-    return is_pid || target->is_local();
+    return is_pid || !is_other_port(t);
   }
   if (is_tuple_of(t, 2) && Tuple(t)[0].is_atom() && Tuple(t)[1].is_atom()) {
     options->name = Tuple(t)[0];
     if (Tuple(t)[1] != this_node()->name) {
-      if (!is_pid || this_node()->name == "nonode@nohost"_atom) return false;
+      if (!is_pid || !dist::is_alive()) return false;
       options->node = intern_node(Tuple(t)[1], 0);
       return true;
     }
@@ -91,7 +98,7 @@ using namespace apus;
 BIF(erlang, link, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
   if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
-  if (args[0].is_port() && is_external(args[0])) return badarg(p);
+  if (is_other_port(args[0])) return badarg(p);
   bool is_linked = has_far_link(p, args[0]);
   if (!link_to(p, Peer::of(args[0]))) return error(p, "noproc"_atom);
   return is_linked ? Outcome("true"_atom) : after_signal(p, args, args[0], "true"_atom);
@@ -99,7 +106,7 @@ BIF(erlang, link, 1) {
 
 BIF(erlang, unlink, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
-  if (!args[0].is_pid() && !args[0].is_port()) return badarg(p);
+  if ((!args[0].is_pid() && !args[0].is_port()) || is_other_port(args[0])) return badarg(p);
   bool is_linked = has_far_link(p, args[0]);
   unlink_from(p, Peer::of(args[0]));
   return is_linked ? after_signal(p, args, args[0], "true"_atom) : Outcome("true"_atom);
@@ -129,7 +136,7 @@ BIF(erlang, monitor, 3) {
 // badarg: no reference.
 BIF(erlang, demonitor, 1) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
-  if (!args[0].is_ref()) return badarg(p);
+  if (!may_be_monitor(args[0])) return badarg(p);
   const Node* node = nullptr;
   demonitor(p, Reference::of(args[0]), &node);
   return after_signal(p, args, name_of(node), "true"_atom);
@@ -145,7 +152,7 @@ BIF(erlang, demonitor, 2) {
     else if (head(list) == "info"_atom) info = true;
     else return badarg(p);
   }
-  if (!list.is_nil() || !args[0].is_ref()) return badarg(p);
+  if (!list.is_nil() || !may_be_monitor(args[0])) return badarg(p);
   const Node* node = nullptr;
   bool found = demonitor(p, Reference::of(args[0]), &node);
   Term result = make_boolean(!info || found);

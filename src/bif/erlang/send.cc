@@ -66,7 +66,8 @@ Outcome send_with(Process& p, Term* args, const dist::SendOptions& options) {
              !is_name_at_node(receiver)) {
     return badarg(p);
   }
-  if (is_external(receiver) && receiver.is_port()) return "ok"_atom;
+  if (is_term_of_the_past(receiver)) return "ok"_atom;
+  if (is_external(receiver) && receiver.is_port()) return badarg(p);
   if (is_remote(receiver)) return send_away(p, args, receiver, options);
   Outcome r = send_here(p, receiver, message);
   return r.is_value() ? Outcome("ok"_atom) : r;

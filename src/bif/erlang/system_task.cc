@@ -9,6 +9,7 @@
 #include "proc/standard_requests.h"
 #include "proc/suspend.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/tuple.h"
 #include "upgrade/check_process.h"
 #include "upgrade/loading.h"
@@ -83,7 +84,8 @@ using namespace apus;
 
 // Asks for a collection or a check, whose result comes as {Kind, Id, Result}. badarg: wrong types.
 BIF(erts_internal, request_system_task, 3) {
-  bool ok = args[0].is_local_pid() && is_priority(args[1]) && request_task(p, args[0], args[2]);
+  bool is_pid = args[0].is_local_pid() || is_pid_of_the_past(args[0]);
+  bool ok = is_pid && is_priority(args[1]) && request_task(p, args[0], args[2]);
   return ok ? Outcome("ok"_atom) : badarg(p);
 }
 
@@ -112,7 +114,7 @@ BIF(erlang, group_leader, 0) { return p.group_leader; }
 // true, or false: ask by group_leader/3, the answer is a message. The atom badarg: no pids.
 BIF(erts_internal, group_leader, 2) {
   if (is_held_back(p, args)) return go_on_held_back(p, args);
-  if (!args[0].is_pid() || !args[1].is_pid()) return "badarg"_atom;
+  if (!args[0].is_pid() || !args[1].is_pid() || is_pid_of_the_past(args[1])) return "badarg"_atom;
   if (is_external(args[1])) {
     dist::send_group_leader(args[0], args[1]);
     return after_signal(p, args, args[1], "true"_atom);
@@ -129,8 +131,9 @@ BIF(erts_internal, group_leader, 3) {
   return "ok"_atom;
 }
 
-// badarg: no pid of this node.
+// badarg: no pid of this node. One of its past is dead.
 BIF(erlang, is_process_alive, 1) {
+  if (is_pid_of_the_past(args[0])) return "false"_atom;
   if (!args[0].is_local_pid()) return badarg(p);
   if (args[0] == p.pid || is_undisturbed_on_dirty_thread(p, args[0])) return "true"_atom;
   return ask(p, args[0], is_alive_request);
@@ -151,7 +154,8 @@ BIF(erts_internal, suspend_process, 2) {
   Peer target = Peer::of(args[0]);
   if (!find_process(args[0])) {
     while (suspension_count(p, target) > 0) resume_process(p, target);
-    return "badarg"_atom;
+    if (o.reply) request_as_message(p, args[0], suspend_kind, kNil, kNoTerm, o.reply);
+    return o.asynchronous ? "true"_atom : "badarg"_atom;
   }
   if (o.unless_suspending && suspension_count(p, target) > 0) return "false"_atom;
   bool is_first = add_suspension(p, target) == 1;

@@ -9,6 +9,7 @@
 #include "proc/process_table.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/node.h"
 #include "term/tuple.h"
 #include "trace/events.h"
 #include "trace/pattern.h"
@@ -160,6 +161,8 @@ BIF(erlang, trace_info, 2) {
     if (item != "flags"_atom && item != "tracer"_atom) return badarg(p);
     return what.is_local_pid() ? info_of_process(p, what, item) : info_of_port(p, what, item);
   }
+  if (is_pid_of_the_past(what) && (item == "flags"_atom || item == "tracer"_atom))
+    return "undefined"_atom;
   if (what == "new"_atom || what == "new_processes"_atom)
     return info_of_newborn(p, Newborn::kProcess, item);
   if (what == "new_ports"_atom) return info_of_newborn(p, Newborn::kPort, item);

@@ -88,6 +88,14 @@ void publish(Entry* old, Entry* added) {
 
 }  // namespace
 
+bool has_dynamic_node_name() {
+  TermHeap heap;
+  Term key = make_tuple(heap, {"erts_internal"_atom, "dynamic_node_name"_atom});
+  grace::Guard guard;
+  Table* t = table();
+  return t->slots[slot_of(*t, key)] != nullptr;
+}
+
 void for_each_persistent_term(void (*visit)(const PersistentTerm& term, void* data), void* data) {
   for (Entry* e : table()->slots) {
     if (!e) continue;
