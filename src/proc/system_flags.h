@@ -11,7 +11,6 @@ namespace apus {
 
 struct SystemFlags {
   std::atomic<int> backtrace_depth{8};
-  std::atomic<int> dirty_cpu_online{0};
   std::atomic<int> outstanding_system_requests{4};
   std::atomic<uint64_t> trace_control_word{0};
   std::atomic<bool> scheduler_wall_time{false};

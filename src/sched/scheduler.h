@@ -116,6 +116,7 @@ class alignas(64) Scheduler {
   // Any thread: ends its sleep, or the next.
   void end_sleep();
   void wait_dirty();
+  bool stands_aside() const;  // A dirty one that takes no part.
   void hand_over_queue();
   void account_active(bool active);
   // To the group's activity watcher.

@@ -1,6 +1,7 @@
 // Making, starting and stopping the schedulers of a VM; see scheduler_group.h.
 #include "sched/scheduler_group.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace apus {
@@ -18,6 +19,8 @@ SchedulerGroup::SchedulerGroup(const SchedulerOptions& options) : options_(optio
   for (int i = 0; i < dirty_cpu; i++)
     dirty_cpu_.push_back(std::make_unique<Scheduler>(*this, SchedulerKind::kDirtyCpu, i,
                                                      dirty_cpu_pool_.queue()));
+  dirty_cpu_pool_.set_online_count(
+      options.dirty_cpu_online > 0 ? std::min(options.dirty_cpu_online, dirty_cpu) : dirty_cpu);
   for (int i = 0; i < options.dirty_io; i++)
     dirty_io_.push_back(
         std::make_unique<Scheduler>(*this, SchedulerKind::kDirtyIo, i, dirty_io_pool_.queue()));

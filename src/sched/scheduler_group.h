@@ -26,6 +26,7 @@ struct SchedulerOptions {
   int normal = 0;                     // 0: one per available processor.
   int normal_online = 0;              // 0: all.
   int dirty_cpu = 0;                  // 0: as many as normal ones.
+  int dirty_cpu_online = 0;           // 0: all.
   int dirty_io = 10;
   size_t stack_size_bytes = size_t{1} << 20;
   size_t dirty_stack_size_bytes = size_t{1} << 20;
@@ -61,7 +62,11 @@ class SchedulerGroup {
 
   // How many normal schedulers take part; the others hand over their queues and sleep.
   int online_count() const { return online_.load(std::memory_order_acquire); }
-  void set_online_count(int count);
+  // Ensures: as many of the dirty CPU ones do, in proportion to what there are of both kinds; the old count.
+  int set_online_count(int count);
+  int dirty_cpu_online_count() const { return dirty_cpu_pool_.online_count(); }
+  // The old count. Requires: 1 <= count <= dirty_cpu_count().
+  int set_dirty_cpu_online_count(int count);
 
   // Stops all normal schedulers between two slices, those of other threads too; nests. Returns
   // when they stand still. On a scheduler thread the calling one goes on; it must call unblock.

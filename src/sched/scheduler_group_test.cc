@@ -172,6 +172,59 @@ TEST(SchedulerGroup, dirty_pools_take_and_give_back) {
     for (int kind = 0; kind < 3; kind++) EXPECT_EQ(all[i].visits[kind], kind == 0 ? 11 : 10);
 }
 
+// Stays on the dirty CPU pool and tells how many were there at the same time.
+struct DirtyVisitor : Runnable {
+  DirtyVisitor() : Runnable(run) {}
+  static RunResult run(Runnable& self, Scheduler& scheduler) {
+    DirtyVisitor& visitor = static_cast<DirtyVisitor&>(self);
+    if (scheduler.kind() == SchedulerKind::kNormal) return RunResult::kDirtyCpu;
+    int now = ++present, most = most_present;
+    while (now > most && !most_present.compare_exchange_weak(most, now)) continue;
+    os::sleep_ns(100'000);
+    present--;
+    if (--visitor.left > 0) return RunResult::kMore;
+    finished++;
+    return RunResult::kDone;
+  }
+  int left = 20;
+  static inline std::atomic<int> present{0}, most_present{0};
+};
+
+TEST(SchedulerGroup, as_many_dirty_threads_as_are_online_take_part) {
+  for (int online : {1, 3}) {
+    SchedulerOptions options = small_options(8);
+    options.dirty_cpu = 8;
+    options.dirty_cpu_online = online;
+    SchedulerGroup group(options);
+    group.start();
+    DirtyVisitor visitors[20];
+    finished = DirtyVisitor::most_present = 0;
+    for (DirtyVisitor& visitor : visitors) visitor.wake(group);
+    EXPECT_TRUE(eventually([&] { return finished == 20; }));
+    EXPECT_LE(DirtyVisitor::most_present, online);
+    EXPECT_GE(DirtyVisitor::most_present, 1);
+    group.stop();
+  }
+}
+
+TEST(SchedulerGroup, no_dirty_work_is_lost_while_threads_come_and_go) {
+  SchedulerOptions options = small_options(8);
+  options.dirty_cpu = 8;
+  SchedulerGroup group(options);
+  group.start();
+  for (int round = 0; round < 40; round++) {
+    DirtyVisitor visitors[20];
+    finished = 0;
+    for (int i = 0; i < 20; i++) {
+      visitors[i].left = 1 + round % 3;
+      visitors[i].wake(group);
+      group.set_dirty_cpu_online_count(1 + (round * 5 + i) % 8);
+    }
+    EXPECT_TRUE(eventually([&] { return finished == 20; }));
+  }
+  group.stop();
+}
+
 struct Spinner : Runnable {
   Spinner() : Runnable(run) {}
   static RunResult run(Runnable& self, Scheduler& scheduler) {

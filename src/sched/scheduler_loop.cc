@@ -82,7 +82,7 @@ void Scheduler::loop() {
       group_.stand_if_blocked(*this);
       if (index_ >= group_.online_count()) hand_over_queue();
     }
-    if (step(*this).did_something) continue;
+    if (!stands_aside() && step(*this).did_something) continue;
     account_active(false);
     tell_activity();
     if (is_normal()) idle();
@@ -100,7 +100,13 @@ void Scheduler::tell_activity() {
 void Scheduler::wait_dirty() {
   InMicrostate state(Microstate::kSleep);
   grace::Offline offline;
-  group_.dirty_pool(kind_).wait(group_.stopping_);
+  DirtyPool& pool = group_.dirty_pool(kind_);
+  if (stands_aside()) pool.stand_aside(index_, group_.stopping_);
+  else pool.wait(group_.stopping_);
+}
+
+bool Scheduler::stands_aside() const {
+  return !is_normal() && index_ >= group_.dirty_pool(kind_).online_count();
 }
 
 void Scheduler::hand_over_queue() {

@@ -2,6 +2,8 @@
 //
 // A scheduler stands still when it waits in stand_if_blocked or sleeps: one that wakes looks for a
 // blocker before it runs anything.
+#include <algorithm>
+
 #include "sched/scheduler_group.h"
 
 namespace apus {
@@ -68,10 +70,27 @@ void SchedulerGroup::unblock() {
   standing_changed_.notify_all();
 }
 
-void SchedulerGroup::set_online_count(int count) {
+// In whole percents, as stock reckons.
+int SchedulerGroup::set_online_count(int count) {
   CHECK(count >= 1 && count <= normal_count());
-  online_.store(count, std::memory_order_seq_cst);
+  int old;
+  {
+    MutexLock lock(mutex_);
+    old = online_.exchange(count, std::memory_order_seq_cst);
+    int percent = count * (dirty_cpu_count() * 100 / normal_count()) / old;
+    int dirty = dirty_cpu_online_count() * percent / 100;
+    dirty_cpu_pool_.set_online_count(std::clamp(dirty, 1, dirty_cpu_count()));
+  }
   for (auto& scheduler : normal_) scheduler->interrupt_sleep();
+  return old;
+}
+
+int SchedulerGroup::set_dirty_cpu_online_count(int count) {
+  CHECK(count >= 1 && count <= dirty_cpu_count());
+  MutexLock lock(mutex_);
+  int old = dirty_cpu_online_count();
+  dirty_cpu_pool_.set_online_count(count);
+  return old;
 }
 
 }  // namespace apus

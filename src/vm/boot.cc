@@ -73,17 +73,21 @@ void apply_settings(const VmSettings& s) {
   l.max_heap_kill = s.max_heap_kill;
   l.max_heap_log = s.max_heap_log;
   set_default_heap_limits(l);
-  int dirty = scheduler_group().dirty_cpu_count();
-  system_flags().dirty_cpu_online = s.dirty_cpu_online > 0 ? std::min(s.dirty_cpu_online, dirty) : dirty;
   if (Term type = atom(s.bind_type); type != "unbound"_atom) bind_schedulers(type);
   system_flags().off_heap_messages = s.off_heap_messages;
 }
 
+int or_else(int given, int usual) { return given > 0 ? given : usual; }
+
+// What is not given goes by the processors; of dirty CPU schedulers there are no more than of normal ones.
+// OTP: erl(1), +S and +SDcpu.
 SchedulerOptions scheduler_options(const VmSettings& s) {
+  const int processors = os::available_processors();
   SchedulerOptions o;
-  o.normal = s.schedulers;
-  o.normal_online = s.schedulers_online;
-  o.dirty_cpu = s.dirty_cpu_schedulers;
+  o.normal = or_else(s.schedulers, processors);
+  o.normal_online = std::min(or_else(s.schedulers_online, processors), o.normal);
+  o.dirty_cpu = std::min(or_else(s.dirty_cpu_schedulers, processors), o.normal);
+  o.dirty_cpu_online = std::min(or_else(s.dirty_cpu_online, o.dirty_cpu), o.normal_online);
   o.dirty_io = s.dirty_io_schedulers;
   o.search_ns = int64_t{1000} * s.busy_wait_us;
   o.on_stop = [](Scheduler& scheduler, void*) { delete_context(scheduler); };

@@ -76,12 +76,11 @@ Verdict scheduler_percentages(Text value, VmSettings& s) {
   return true;
 }
 
-// Of the normal schedulers, which stand before in the command line or are as many as processors.
 Verdict dirty_cpu_percentages(Text value, VmSettings& s) {
   auto n = two_numbers(value);
   if (!are_percentages(n)) return false;
-  const int of = s.schedulers > 0 ? s.schedulers : os::available_processors();
-  if (n->total.value_or(0)) s.dirty_cpu_schedulers = std::min(share(of, n->total), of);
+  const int of = os::available_processors();
+  if (n->total.value_or(0)) s.dirty_cpu_schedulers = share(of, n->total);
   if (n->online.value_or(0)) s.dirty_cpu_online = share(of, n->online);
   return true;
 }

@@ -18,6 +18,29 @@ CASES = [
     ("+S 4:2 +SDio 5 +SDcpu 2:1",
      "[erlang:system_info(I) || I <- [schedulers, schedulers_online, dirty_io_schedulers, "
      "dirty_cpu_schedulers, dirty_cpu_schedulers_online]]", "[4,2,5,2,1]"),
+    ("+S 8:4 +SDcpu 4:3", "erlang:system_info(all_schedulers_state)",
+     "[{normal,8,4,4},{dirty_cpu,4,3,3},{dirty_io,10,10,10}]"),
+    ("+S 2:1 +SDcpu 4:3", "erlang:system_info(all_schedulers_state)",
+     "[{normal,2,1,1},{dirty_cpu,2,1,1},{dirty_io,10,10,10}]"),
+    ("+S 4:1 +SDcpu 4", "erlang:system_info(all_schedulers_state)",
+     "[{normal,4,1,1},{dirty_cpu,4,1,1},{dirty_io,10,10,10}]"),
+    # Dirty CPU schedulers follow; on stock they do so some time after it has answered.
+    ("+S 8:8 +SDcpu 8:8",
+     "[begin erlang:system_flag(schedulers_online, N), "
+     "erlang:system_info(dirty_cpu_schedulers_online) end || N <- [1, 8, 2, 4, 3, 7, 5, 6, 8]]",
+     "[1,8,2,4,3,6,4,4,5]"),
+    ("+S 8:8 +SDcpu 8:3",
+     "[begin erlang:system_flag(schedulers_online, N), "
+     "erlang:system_info(dirty_cpu_schedulers_online) end || N <- [4, 8, 2, 1, 3, 8]]",
+     "[1,2,1,1,3,7]"),
+    ("+S 8:4 +SDcpu 8:4",
+     "[try erlang:system_flag(dirty_cpu_schedulers_online, N) catch error:E -> E end "
+     "|| N <- [5, 4, 0, 1, 9]] ++ [erlang:system_info(schedulers_online)]",
+     "[badarg,4,badarg,4,badarg,4]"),
+    ("+ec", "{erlang:system_info(ets_always_compress), ets:info(ets:new(t, []), compressed)}",
+     "{true,true}"),
+    ("+ecx", "{erlang:system_info(ets_always_compress), ets:info(ets:new(t, []), compressed)}",
+     "{false,false}"),
     ("+S 1", "[erlang:system_info(I) || I <- [schedulers, multi_scheduling]]", "[1,enabled]"),
     ("+hms 1000 +hmbs 1000 +hmax 100000 +hmaxk false +hmaxel false +hmqd off_heap",
      "[erlang:system_info(I) || I <- [min_heap_size, min_bin_vheap_size, max_heap_size, "

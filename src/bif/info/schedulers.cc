@@ -6,7 +6,6 @@
 #include "proc/process.h"
 #include "proc/process_table.h"
 #include "proc/settings.h"
-#include "proc/system_flags.h"
 #include "sched/scheduler.h"
 #include "sched/scheduler_group.h"
 #include "term/atom.h"
@@ -60,7 +59,7 @@ Outcome all_schedulers_state(Process& p) {
   int io = group().dirty_io_count();
   return make_list_of(p.heap, {row("normal"_atom, normal_counts()),
                                row("dirty_cpu"_atom, dirty_counts(group().dirty_cpu_count(),
-                                                                  system_flags().dirty_cpu_online.load())),
+                                                                  group().dirty_cpu_online_count())),
                                row("dirty_io"_atom, dirty_counts(io, io))});
 }
 
@@ -72,11 +71,13 @@ Outcome schedulers_state(Process& p) {
 constexpr InfoRow kRows[] = {
     SYSTEM_INFO(all_schedulers_state, all_schedulers_state),
     SYSTEM_INFO(cpu_topology, [](Process& p) -> Outcome { return topology(p); }),
+    // Processors share counters in no groups here.
+    SYSTEM_INFO(decentralized_counter_groups_map, [](Process&) -> Outcome { return kNil; }),
     SYSTEM_INFO(dirty_cpu_schedulers,
                 [](Process&) -> Outcome { return make_small(group().dirty_cpu_count()); }),
     SYSTEM_INFO(dirty_cpu_schedulers_online,
                 [](Process&) -> Outcome {
-                  return make_small(system_flags().dirty_cpu_online.load());
+                  return make_small(group().dirty_cpu_online_count());
                 }),
     SYSTEM_INFO(dirty_io_schedulers,
                 [](Process&) -> Outcome { return make_small(group().dirty_io_count()); }),
@@ -92,12 +93,17 @@ constexpr InfoRow kRows[] = {
                 [](Process& p) -> Outcome { return multi_scheduling_blockers(p, false); }),
     SYSTEM_INFO(normal_multi_scheduling_blockers,
                 [](Process& p) -> Outcome { return multi_scheduling_blockers(p, true); }),
+    // Nor do they share locks of readers.
+    SYSTEM_INFO(reader_groups_map, [](Process&) -> Outcome { return kNil; }),
+    SYSTEM_INFO(run_queues, [](Process&) -> Outcome { return make_small(group().normal_count()); }),
     SYSTEM_INFO(scheduler_bind_type, [](Process&) -> Outcome { return bind_type(); }),
     SYSTEM_INFO(scheduler_bindings,
                 [](Process& p) -> Outcome { return scheduler_bindings(p); }),
     SYSTEM_INFO(scheduler_id, scheduler_id),
     SYSTEM_INFO(schedulers,
                 [](Process&) -> Outcome { return make_small(group().normal_count()); }),
+    SYSTEM_INFO(schedulers_active,
+                [](Process&) -> Outcome { return make_small(normal_counts().active); }),
     SYSTEM_INFO(schedulers_online,
                 [](Process&) -> Outcome { return make_small(group().online_count()); }),
     SYSTEM_INFO(schedulers_state, schedulers_state),

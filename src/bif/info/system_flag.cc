@@ -61,16 +61,17 @@ Outcome trace_control_word(Process& p, Term value) {
   return exchange(p, system_flags().trace_control_word, value, 0, kMaxControlWord);
 }
 
-// All dirty CPU schedulers take part at all times: fewer cannot be had yet, so only that is accepted.
+// Not more than there are normal ones online.
 Outcome dirty_cpu_online(Process& p, Term value) {
-  return exchange(p, system_flags().dirty_cpu_online, value, 1, group().dirty_cpu_count());
+  int most = std::min(group().dirty_cpu_count(), group().online_count());
+  if (!in_range(value, 1, most)) return badarg(p);
+  return make_small(group().set_dirty_cpu_online_count(static_cast<int>(value.small())));
 }
 
+// The dirty CPU ones follow in proportion, in whole percents.
 Outcome schedulers_online(Process& p, Term value) {
   if (!in_range(value, 1, group().normal_count())) return badarg(p);
-  int old = group().online_count();
-  group().set_online_count(static_cast<int>(value.small()));
-  return make_small(old);
+  return make_small(group().set_online_count(static_cast<int>(value.small())));
 }
 
 Outcome fullsweep_after(Process& p, Term value) {
