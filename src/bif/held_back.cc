@@ -15,7 +15,7 @@ constexpr char kHeldBackType = 0;
 
 class HeldBack final : public MagicObject {
  public:
-  explicit HeldBack(dist::RemoteNode& node) : MagicObject(&kHeldBackType), node(node) {}
+  explicit HeldBack(dist::RemoteNode& node) : MagicObject(&kHeldBackType, this), node(node) {}
   dist::RemoteNode& node;
 };
 

@@ -21,7 +21,7 @@ constexpr char kHandleType = 0;
 // What stands in connection ids: as long as there is a term of it, and longer.
 class Handle final : public MagicObject {
  public:
-  explicit Handle(RemoteNode& node) : MagicObject(&kHandleType), node(node) {}
+  explicit Handle(RemoteNode& node) : MagicObject(&kHandleType, this), node(node) {}
   RemoteNode& node;
 };
 

@@ -102,7 +102,7 @@ class Scan {
 // A scan that waits for its next slice, as a term.
 struct ScanState final : MagicObject {
   static const char kType;
-  explicit ScanState(Scan&& scan) : MagicObject(&kType), scan(std::move(scan)) {}
+  explicit ScanState(Scan&& scan) : MagicObject(&kType, this), scan(std::move(scan)) {}
   Scan scan;
 };
 

@@ -29,7 +29,7 @@ bool has_many_shards(const TableOptions& o) {
 const char Table::kType = 0;
 
 Table::Table(const TableOptions& o, Term name, Term owner)
-    : MagicObject(&kType),
+    : MagicObject(&kType, this),
       type(o.type),
       protection(o.protection),
       is_named(o.is_named),

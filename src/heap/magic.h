@@ -6,6 +6,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 #include "term/ref.h"
@@ -17,9 +18,15 @@ void forget_magic(MagicObject* object);
 class MagicObject {
  public:
   // `type` tells what it is: the address of a static object, compared by its users.
-  explicit MagicObject(const void* type) : type_(type) {}
+  MagicObject(const void* type, size_t occupied_bytes) : type_(type), occupied_bytes_(occupied_bytes) {}
+  // `self` is this object as the class that it is in the end.
+  template <class Self>
+  MagicObject(const void* type, const Self*) : MagicObject(type, sizeof(Self)) {}
   MagicObject(const MagicObject&) = delete;
   const void* type() const { return type_; }
+  // What it occupies, without what it points at.
+  size_t occupied_bytes() const { return occupied_bytes_; }
+  int64_t references() const { return references_.load(std::memory_order_relaxed); }
   void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
   // For who knows the object without counting it: false when its last reference is gone already.
   bool try_retain() {
@@ -45,6 +52,7 @@ class MagicObject {
  private:
   std::atomic<int64_t> references_{1};
   const void* type_;
+  const size_t occupied_bytes_;
 };
 
 // The magic object of that type behind t, or null.

@@ -67,7 +67,7 @@ enum class Dialect : uint8_t { kTable, kTrace, kTraceSend, kTraceReceive };
 class Program final : public MagicObject {
  public:
   static const char kType;
-  explicit Program(Dialect dialect) : MagicObject(&kType), dialect(dialect) {}
+  explicit Program(Dialect dialect) : MagicObject(&kType, this), dialect(dialect) {}
   const Dialect dialect;
   std::vector<Instruction> code;
   std::vector<Clause> clauses;

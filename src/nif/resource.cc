@@ -20,7 +20,7 @@ constexpr size_t kObjectOffset = (sizeof(Resource) + 15) / 16 * 16;
 }  // namespace
 
 Resource::Resource(ErlNifResourceType* type, size_t size_bytes)
-    : MagicObject(&kResourceTag), resource_type_(type), size_bytes_(size_bytes) {
+    : MagicObject(&kResourceTag, kObjectOffset + size_bytes), resource_type_(type) {
   type->retain();
 }
 
@@ -36,6 +36,8 @@ Resource* Resource::of(void* object) {
 }
 
 Resource* Resource::of_term(Term t) { return magic_cast<Resource>(t, &kResourceTag); }
+
+size_t Resource::size_bytes() const { return occupied_bytes() - kObjectOffset; }
 
 void* Resource::object() { return reinterpret_cast<char*>(this) + kObjectOffset; }
 

@@ -35,7 +35,7 @@ class Resource final : public MagicObject {
 
   void* object();
   ErlNifResourceType* resource_type() const { return resource_type_; }
-  size_t size_bytes() const { return size_bytes_; }
+  size_t size_bytes() const;  // The library's object.
 
   // Calls the stop callback with an environment of its own.
   void stopped(ErlNifEvent event, bool is_direct);
@@ -52,7 +52,6 @@ class Resource final : public MagicObject {
   void destroy() override;
 
   ErlNifResourceType* const resource_type_;
-  const size_t size_bytes_;
   Mutex monitors_mutex_{LockRank::nif_resource};
   std::vector<ResourceMonitor*> monitors_ APUS_GUARDED_BY(monitors_mutex_);
 };

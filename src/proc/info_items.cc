@@ -4,6 +4,7 @@
 
 #include "heap/builders.h"
 #include "heap/copy.h"
+#include "heap/magic.h"
 #include "heap/shared_binary.h"
 #include "proc/info_items_priv.h"
 #include "proc/registry.h"
@@ -14,6 +15,7 @@
 #include "proc/tracing.h"
 #include "term/atom.h"
 #include "term/binary.h"
+#include "term/ref.h"
 #include "term/tuple.h"
 
 namespace apus {
@@ -123,22 +125,39 @@ Term garbage_collection(Process& p, TermHeap& heap) {
                            {"minor_gcs", number(heap, p.heap.minor_collections())}});
 }
 
-// [{Address, Bytes, References}] of the shared binaries that the heap refers to.
-void add_binaries(OffHeap& list, TermHeap& heap, Term& result) {
-  for (Word* o = list.first(); o; o = OffHeap::next_of(o)) {
-    if (header_kind(*o) != Kind::kRefcBinary) continue;
-    auto* shared = reinterpret_cast<SharedBinary*>(o[kRefcShared]);
-    Term entry = make_tuple(
-        heap, {number(heap, reinterpret_cast<uintptr_t>(shared)), number(heap, shared->size_bytes),
-               number(heap, static_cast<size_t>(shared->references.load()))});
-    result = make_cons(heap, entry, result);
-  }
+// {Address, Bytes, References}
+Term counted(TermHeap& heap, const void* address, size_t size_bytes, int64_t references) {
+  return make_tuple(heap, {number(heap, reinterpret_cast<uintptr_t>(address)),
+                           number(heap, size_bytes), number(heap, static_cast<size_t>(references))});
 }
 
+// Calls f with each off-heap object of that kind that the heap refers to.
+template <class F>
+void for_each_off_heap(Process& p, Kind kind, F f) {
+  for (OffHeap* list : {&p.heap.off_heap(), &p.heap.old_off_heap()})
+    for (Word* o = list->first(); o; o = OffHeap::next_of(o))
+      if (header_kind(*o) == kind) f(o);
+}
+
+// [{Address, Bytes, References}] of the shared binaries.
 Term binary(Process& p, TermHeap& heap) {
   Term result = kNil;
-  add_binaries(p.heap.off_heap(), heap, result);
-  add_binaries(p.heap.old_off_heap(), heap, result);
+  for_each_off_heap(p, Kind::kRefcBinary, [&](Word* o) {
+    auto* shared = reinterpret_cast<SharedBinary*>(o[kRefcShared]);
+    Term entry = counted(heap, shared, shared->size_bytes, shared->references.load());
+    result = make_cons(heap, entry, result);
+  });
+  return result;
+}
+
+// [{Address, Bytes, References}] of what magic references stand for, one for each reference.
+Term magic_ref(Process& p, TermHeap& heap) {
+  Term result = kNil;
+  for_each_off_heap(p, Kind::kRef, [&](Word* o) {
+    auto* object = reinterpret_cast<MagicObject*>(o[kMagicPointer]);
+    Term entry = counted(heap, object, object->occupied_bytes(), object->references());
+    result = make_cons(heap, entry, result);
+  });
   return result;
 }
 
@@ -189,6 +208,7 @@ constexpr InfoItem kItems[] = {
                    return make_small(t ? int64_t{t->flags.load(std::memory_order_acquire)} : 0);
                  }),
     PROCESS_INFO(binary, binary),
+    PROCESS_INFO(magic_ref, magic_ref),
     PROCESS_INFO(sequential_trace_token,
                  [](Process& p, TermHeap& h) { return copy_into(p.seq_token, h); }),
     PROCESS_INFO(catchlevel, [](Process& p, TermHeap&) { return make_small(p.catches); }),

@@ -46,6 +46,7 @@ struct VmSettings {
   TimeWarp time_warp = TimeWarp::kNone;  // +C
   bool port_parallelism = false;    // +spp
   uint32_t ets_table_limit = 8192;  // +e
+  bool ets_always_compressed = false;  // +ec
   size_t dist_busy_bytes = 1048576; // +zdbbl, in KiB there
   int node_table_gc_s = 60;         // +zdntgc; -1: infinity
   std::string root_directory, bin_directory;

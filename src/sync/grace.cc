@@ -234,6 +234,14 @@ void wait_for_grace_period() {
     os::sleep_ns(pause_ns < os::kNsPerMs ? pause_ns : os::kNsPerMs);
 }
 
+Progress progress() {
+  Progress result{epoch.value.load(std::memory_order_acquire), {}};
+  MutexLock lock(registry().threads_mutex);
+  for (Record* record : registry().threads)
+    result.seen.push_back(record->seen.load(std::memory_order_relaxed));
+  return result;
+}
+
 uint64_t retired_count() { return total_retired.load(std::memory_order_relaxed); }
 
 void unregister_thread() {

@@ -23,6 +23,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "base/check.h"
 
@@ -112,6 +113,13 @@ bool has_passed(Moment moment);
 
 // Blocks until the grace period of this moment is over. Requires: the thread is offline.
 void wait_for_grace_period();
+
+// The present epoch, and the one each registered thread has seen; 0: offline.
+struct Progress {
+  uint64_t epoch;
+  std::vector<uint64_t> seen;
+};
+Progress progress();
 
 // Retired objects not yet freed, in the whole program (approximate).
 uint64_t retired_count();

@@ -20,7 +20,7 @@ namespace apus {
 const char PreparedCode::kType = 0;
 
 PreparedCode::PreparedCode(std::unique_ptr<CodeInstance> instance)
-    : MagicObject(&kType),
+    : MagicObject(&kType, this),
       module_(instance->module),
       has_on_load_(instance->on_load != nullptr),
       instance_(std::move(instance)) {}

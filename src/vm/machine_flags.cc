@@ -123,6 +123,12 @@ constexpr EmulatorFlag kRows[] = {
        return true;
      },
      "bad maximum number of ets tables %"},
+    {"ec", kRest,
+     [](Text v, VmSettings& s) -> Verdict {
+       if (v.empty()) s.ets_always_compressed = true;
+       return true;
+     },
+     ""},
     {"fn", kJoinedOrNext, file_names,
      "bad filename encoding %, can be (l,u or a, optionally followed by w, i or e)"},
     {"H", kRest, refuse, "The undocumented +H option has been removed (R10B-6)."},

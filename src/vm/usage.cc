@@ -18,6 +18,7 @@ The flags are (each with + before it on the command line of erl; see erl(1)):
 -d             write no crash dump for errors found inside
 -dcg           limit of groups of decentralized counters
 -e number      limit of ETS tables
+-ec            compress all ETS tables
 -fn[u|a|l]     how file names are coded: UTF-8, by locale, Latin-1
 -hmax size     greatest heap of a process in words; 0: no limit
 -hmaxel bool   log a process that passes it

@@ -18,7 +18,7 @@ namespace {
 struct TableSearch final : MagicObject {
   static const char kType;
   TableSearch(ets::Table& table, std::span<const LiveVersion> versions)
-      : MagicObject(&kType), counts(versions), scan(table, look, this) {}
+      : MagicObject(&kType, this), counts(versions), scan(table, look, this) {}
   static void look(const ets::Object& o, void* data) {
     static_cast<TableSearch*>(data)->counts.look(o.term_words, o.words);
   }

@@ -21,7 +21,7 @@ class AtomicArray final : public MagicObject {
  public:
   // Memory that there is not ends the VM.
   AtomicArray(const void* type, size_t size, bool is_signed)
-      : MagicObject(type), size_(size), is_signed_(is_signed),
+      : MagicObject(type, this), size_(size), is_signed_(is_signed),
         values_(static_cast<std::atomic<int64_t>*>(std::calloc(size, sizeof(int64_t)))) {
     if (!values_) out_of_memory("std_alloc", size * sizeof(int64_t), "erl_bif_atomics");
   }

@@ -33,7 +33,7 @@ struct SearchOptions {
 class SearchWork final : public Work {
  public:
   SearchWork(PatternSet* patterns, const SearchOptions& options)
-      : Work(&kWorkType), patterns(patterns), options(options), at(options.from) {}
+      : Work(&kWorkType, this), patterns(patterns), options(options), at(options.from) {}
   ~SearchWork() override { patterns->release(); }
 
   PatternSet* patterns;  // Counted.

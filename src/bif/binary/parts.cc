@@ -34,7 +34,7 @@ Term byte_at(Term binary, size_t at) {
 // A long binary being filled with copies of another.
 class CopyWork final : public Work {
  public:
-  explicit CopyWork(SharedBinary* target) : Work(&kWorkType), target(target) {}
+  explicit CopyWork(SharedBinary* target) : Work(&kWorkType, this), target(target) {}
   ~CopyWork() override {
     if (target) target->release();
   }

@@ -7,7 +7,7 @@ namespace apus {
 
 const char PatternSet::kType = 0;
 
-PatternSet::PatternSet(std::vector<std::string> patterns) : MagicObject(&kType) {
+PatternSet::PatternSet(std::vector<std::string> patterns) : MagicObject(&kType, this) {
   for (const std::string& s : patterns) size_max_ = std::max(size_max_, s.size());
   if (patterns.size() == 1) {
     single_ = std::move(patterns[0]);

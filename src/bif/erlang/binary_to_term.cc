@@ -27,7 +27,7 @@ constexpr char kWorkType = 0;
 
 class DecodeWork final : public Work {
  public:
-  explicit DecodeWork(Term binary) : Work(&kWorkType) {
+  explicit DecodeWork(Term binary) : Work(&kWorkType, this) {
     // Bytes in the process's heap would move; shared ones stay.
     if (!aligned_bytes(binary, &bytes, &size) || size <= kHeapBinaryMaxBytes) {
       std::string_view view;

@@ -72,6 +72,7 @@ Term module_item(Process& p, CodeInstance* i, Term item) {
   if (item == "compile"_atom) return decoded_chunk(p.heap, i->compile_info);
   if (item == "md5"_atom) return make_binary(p.heap, i->md5);
   if (item == "native"_atom) return "false"_atom;
+  if (item == "native_addresses"_atom) return kNil;  // HiPE's.
   return kNoTerm;
 }
 

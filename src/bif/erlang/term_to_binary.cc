@@ -22,7 +22,7 @@ constexpr char kWorkType = 0;
 class EncodeWork final : public Work {
  public:
   EncodeWork(Term term, const etf::EncodeOptions& options)
-      : Work(&kWorkType), encoder(term, options) {}
+      : Work(&kWorkType, this), encoder(term, options) {}
   etf::Encoder encoder;
 };
 

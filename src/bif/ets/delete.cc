@@ -12,7 +12,7 @@ constexpr size_t kObjectsPerSlice = 2000;
 // A table whose objects are being freed. The table's own count in its references is ours.
 struct Ending final : MagicObject {
   static const char kType;
-  explicit Ending(Table* table) : MagicObject(&kType), table(table) {}
+  explicit Ending(Table* table) : MagicObject(&kType, this), table(table) {}
   ~Ending() override {
     size_t all = SIZE_MAX;
     if (table) {
@@ -27,7 +27,7 @@ const char Ending::kType = 0;
 // Objects that are out of their table and are being freed.
 struct Chain final : MagicObject {
   static const char kType;
-  explicit Chain(Object* first) : MagicObject(&kType), first(first) {}
+  explicit Chain(Object* first) : MagicObject(&kType, this), first(first) {}
   ~Chain() override { free_chain(first); }
   Object* first;
 };

@@ -21,7 +21,7 @@ bool has_key_of(const Table& table, Shard& shard, const Object* made) {
 // for a bag the other way round.
 struct Made final : MagicObject {
   static const char kType;
-  explicit Made(bool only_new) : MagicObject(&kType), only_new(only_new) {}
+  explicit Made(bool only_new) : MagicObject(&kType, this), only_new(only_new) {}
   ~Made() override { free_chain(first); }
   void add(Object* made, bool is_bag) {
     if (is_bag) {

@@ -5,6 +5,7 @@
 #include "heap/builders.h"
 #include "proc/message.h"
 #include "proc/process_table.h"
+#include "proc/settings.h"
 #include "sched/scheduler_group.h"
 #include "term/cons.h"
 
@@ -73,6 +74,7 @@ bool read_pair(Tuple option, TableOptions* o, Counters* counters) {
 }
 
 bool read_options(Term list, TableOptions* o) {
+  o->is_compressed = settings().ets_always_compressed;
   auto counters = Counters::kUnsaid;
   for (; list.is_list(); list = tail(list)) {
     Term option = head(list);

@@ -51,6 +51,8 @@ constexpr InfoRow kRows[] = {
                 }),
     SYSTEM_INFO(dist_buf_busy_limit,
                 [](Process& p) -> Outcome { return number(p, settings().dist_busy_bytes); }),
+    SYSTEM_INFO(ets_always_compress,
+                [](Process&) -> Outcome { return make_boolean(settings().ets_always_compressed); }),
     SYSTEM_INFO(ets_limit,
                 [](Process& p) -> Outcome { return number(p, settings().ets_table_limit); }),
     SYSTEM_INFO(ets_realloc_moves, [](Process&) -> Outcome { return "false"_atom; }),

@@ -1,5 +1,6 @@
 // system_info about what this virtual machine is: its name and version, how it was built, the operating
 // system. OTP's names and numbers are those of the release whose libraries run on it.
+#include <cinttypes>
 #include <cstdio>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "proc/settings.h"
 #include "proc/version.h"
 #include "sched/scheduler_group.h"
+#include "sync/grace.h"
 #include "term/atom.h"
 
 namespace apus {
@@ -65,6 +67,26 @@ Outcome snifs(Process& p) {
   return list;
 }
 
+// Stock counts once system_flag(scheduling_statistics, enable) asks for it; that flag is refused here.
+Outcome scheduling_statistics(Process& p) {
+  Term zero = make_small(0);
+  auto row = [&](Term kind) { return make_tuple(p.heap, {kind, zero, zero}); };
+  return make_list_of(p.heap, {row("process_max"_atom), row("process_high"_atom),
+                               row("process_normal"_atom), row("process_low"_atom), row("port"_atom)});
+}
+
+// true; what is asked for is told on standard error: the epoch that each thread has seen.
+Outcome thread_progress(Process&) {
+  grace::Progress progress = grace::progress();
+  std::fprintf(stderr, "--- thread progress ---\ncurrent=%" PRIu64 "\n", progress.epoch);
+  for (size_t i = 0; i < progress.seen.size(); i++) {
+    if (progress.seen[i] == 0) std::fprintf(stderr, "  id=%zu, current=WAITING\n", i);
+    else std::fprintf(stderr, "  id=%zu, current=%" PRIu64 "\n", i, progress.seen[i]);
+  }
+  std::fputs("-----------------------\n", stderr);
+  return "true"_atom;
+}
+
 Outcome yes(Process&) { return "true"_atom; }
 Outcome no(Process&) { return "false"_atom; }
 Outcome undefined(Process&) { return "undefined"_atom; }
@@ -79,6 +101,7 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(compat_rel, [](Process&) -> Outcome { return make_small(settings().compat_rel); }),
     SYSTEM_INFO(compile_info, compile_info),
     SYSTEM_INFO(constant_pool_support, yes),
+    SYSTEM_INFO(context_reductions, [](Process&) -> Outcome { return make_small(kReductionsPerSlice); }),
     SYSTEM_INFO(debug_compiled, no),
     SYSTEM_INFO(driver_version, [](Process& p) -> Outcome { return text(p, kDriverVersion); }),
     SYSTEM_INFO(dynamic_trace, [](Process&) -> Outcome { return "none"_atom; }),
@@ -88,11 +111,15 @@ constexpr InfoRow kRows[] = {
                 [](Process&) -> Outcome { return settings().jit ? "jit"_atom : "emu"_atom; }),
     SYSTEM_INFO(emu_type, [](Process&) -> Outcome { return "opt"_atom; }),
     SYSTEM_INFO(endian, [](Process&) -> Outcome { return "little"_atom; }),
+    // Events of stock's thread library that are in use: none.
+    SYSTEM_INFO(ethread_used_tse, [](Process&) -> Outcome { return make_small(0); }),
     SYSTEM_INFO(heap_type, [](Process&) -> Outcome { return "private"_atom; }),
     // The library of threads of that name is not used.
     SYSTEM_INFO(ethread_info, [](Process&) -> Outcome { return kNil; }),
     SYSTEM_INFO(hipe_architecture, undefined),
+    SYSTEM_INFO(io_thread, no),
     SYSTEM_INFO(kernel_poll, yes),
+    SYSTEM_INFO(literal_test, [](Process&) -> Outcome { return "range"_atom; }),
     SYSTEM_INFO(lock_checking, no),
     SYSTEM_INFO(lock_counting, no),
     SYSTEM_INFO(machine, [](Process& p) -> Outcome { return text(p, "BEAM"); }),
@@ -103,6 +130,8 @@ constexpr InfoRow kRows[] = {
                 }),
     SYSTEM_INFO(os_version, os_version),
     SYSTEM_INFO(otp_release, [](Process& p) -> Outcome { return text(p, kOtpRelease); }),
+    SYSTEM_INFO(port_tasks, yes),
+    SYSTEM_INFO(scheduling_statistics, scheduling_statistics),
     SYSTEM_INFO(smp_support, yes),
     SYSTEM_INFO(snifs, snifs),
     SYSTEM_INFO(system_architecture,
@@ -110,7 +139,9 @@ constexpr InfoRow kRows[] = {
     SYSTEM_INFO(system_version,
                 [](Process& p) -> Outcome { return text(p, system_version_text()); }),
     SYSTEM_INFO(taints, [](Process&) -> Outcome { return kNil; }),
+    SYSTEM_INFO(thread_progress, thread_progress),
     SYSTEM_INFO(threads, yes),
+    SYSTEM_INFO(total_scheduling_statistics, scheduling_statistics),
     SYSTEM_INFO(version, [](Process& p) -> Outcome { return text(p, kErtsVersion); }),
     SYSTEM_INFO(wordsize, [](Process&) -> Outcome { return make_small(sizeof(Word)); }),
 };

@@ -93,13 +93,16 @@ Term report_of(TermHeap& h, Term what, Term allocator, size_t bytes) {
 // {Allocator, Instance, Report}, or {Allocator, false} of one that is not in use.
 Term entry(TermHeap& h, Term what, Term allocator, int instance) {
   if (allocator == "test_alloc"_atom) return make_tuple(h, {allocator, "false"_atom});
+  // What all have in common: settings on stock, of which there are none here.
+  if (allocator == "alloc_util"_atom) return make_tuple(h, {allocator, make_small(0), kNil});
   size_t bytes = instance == 0 ? allocator_bytes(allocator) : 0;
   return make_tuple(h, {allocator, make_small(instance), report_of(h, what, allocator, bytes)});
 }
 
 bool is_global(Term allocator) {
   return allocator == "sys_alloc"_atom || allocator == "literal_alloc"_atom ||
-         allocator == "erts_mmap"_atom || allocator == "test_alloc"_atom;
+         allocator == "erts_mmap"_atom || allocator == "test_alloc"_atom ||
+         allocator == "alloc_util"_atom;
 }
 
 // What is told of each allocator, in the order of `allocators`: who asks merges the threads' lists by that.
@@ -166,7 +169,7 @@ int allocator_threads() { return scheduler_group().normal_count() + 1; }
 Outcome send_allocator_reports(Process& p, Term what, Term reference, Term allocators) {
   bool known = what == "memory_internal"_atom || what == "allocator"_atom ||
                what == "allocator_sizes"_atom;
-  if (!known || list_length(allocators) < 0) return badarg(p);
+  if (!known || list_length(allocators) < 1) return badarg(p);
   for (Term rest = allocators; rest.is_list(); rest = tail(rest))
     if (!is_allocator_name(head(rest))) return badarg(p);
   for (int thread = 1; thread < allocator_threads(); thread++)

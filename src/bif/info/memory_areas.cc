@@ -89,7 +89,7 @@ bool is_allocator_name(Term name) {
   for (const char* known : kUtilAllocators)
     if (atom_text(name) == known) return true;
   return name == "sys_alloc"_atom || name == "mseg_alloc"_atom || name == "erts_mmap"_atom ||
-         name == "test_alloc"_atom;
+         name == "test_alloc"_atom || name == "alloc_util"_atom;
 }
 
 size_t allocator_bytes(Term allocator) {

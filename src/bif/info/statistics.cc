@@ -110,6 +110,13 @@ Outcome list_of(Process& p, Which which, bool all) {
   return list;
 }
 
+// {Queue, ..}: as run_queue_lengths_all.
+Outcome run_queues(Process& p) {
+  std::vector<Term> lengths;
+  for (uint64_t n : queue_numbers(Which::kWaiting, true)) lengths.push_back(number(p, n));
+  return make_tuple(p.heap, lengths.data(), lengths.size());
+}
+
 Outcome sum_of(Process& p, Which which, bool all) {
   uint64_t sum = 0;
   for (uint64_t n : queue_numbers(which, all)) sum += n;
@@ -128,6 +135,7 @@ constexpr InfoRow kRows[] = {
     STATISTICS(run_queue, [](Process& p) { return sum_of(p, Which::kWaiting, false); }),
     STATISTICS(run_queue_lengths, [](Process& p) { return list_of(p, Which::kWaiting, false); }),
     STATISTICS(run_queue_lengths_all, [](Process& p) { return list_of(p, Which::kWaiting, true); }),
+    STATISTICS(run_queues, run_queues),
     STATISTICS(runtime, runtime),
     STATISTICS(scheduler_wall_time,
                [](Process& p) -> Outcome { return scheduler_wall_times(p, false); }),

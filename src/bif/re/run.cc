@@ -29,7 +29,7 @@ constexpr char kWorkType = 0;
 
 class RunWork final : public Work {
  public:
-  explicit RunWork(ReSearch search) : Work(&kWorkType), search(std::move(search)) {}
+  explicit RunWork(ReSearch search) : Work(&kWorkType, this), search(std::move(search)) {}
   ReSearch search;
 };
 

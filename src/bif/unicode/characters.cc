@@ -27,7 +27,7 @@ constexpr char kWorkType = 0;
 
 class CharWork final : public Work {
  public:
-  CharWork(Term data, bool is_utf8) : Work(&kWorkType), walk(data, is_utf8) {}
+  CharWork(Term data, bool is_utf8) : Work(&kWorkType, this), walk(data, is_utf8) {}
 
   enum class Part : uint8_t { kConvert, kCheck, kList } part = Part::kConvert;
   CharWalk walk;

@@ -22,9 +22,17 @@ main() ->
         tolerant_timeofday, trace_control_word, update_cpu_info, version, wordsize, os_type,
         os_version, break_ignored, endian, taints, lock_checking, ets_realloc_moves,
         hipe_architecture, constant_pool_support, beam_jump_table, schedulers_total,
+        ets_always_compress, io_thread, literal_test, port_tasks, run_queues,
+        schedulers_active, context_reductions, scheduling_statistics, total_scheduling_statistics,
         allocator_sizes, overview, internal_cpu_topology, memory, instruction_counts,
         {wordsize, internal}, {wordsize, external}, {wordsize, x}, {cpu_topology, defined},
-        {cpu_topology, x}, {a, b}, {a, b, c}, {memory_internal, x, []}, "atom", 17]],
+        {cpu_topology, x}, {a, b}, {a, b, c}, {memory_internal, x, []}, {allocator, []}, {allocator_sizes, alloc_util}, "atom", 17]],
+    ?T(is_integer(erlang:system_info(ethread_used_tse))),
+    ?T([[X || X <- erlang:system_info(I), not is_integer(element(1, X)) orelse not is_integer(element(2, X))]
+        || I <- [reader_groups_map, decentralized_counter_groups_map]]),
+    ?T(erlang:system_info(run_queues) - erlang:system_info(schedulers)),
+    ?T(tuple_size(erlang:statistics(run_queues)) - length(erlang:statistics(run_queue_lengths_all))),
+    ?T(magic_references()), ?T(lists:module_info(native_addresses)),
     ?T(lists:sort([{K, io_lib:latin1_char_list(V)} || {K, V} <- erlang:system_info(compile_info)])),
     ?T(is_list(erlang:system_info(ethread_info))), ?T(erlang:system_info(lock_counting)),
     ?T(fixed(erlang:system_info(heap_sizes))),
@@ -56,6 +64,14 @@ main() ->
     ?T(erts_internal:is_system_process(x)),
     ?T(erts_internal:is_process_executing_dirty(self())),
     ?T(erts_internal:is_process_executing_dirty(x)).
+
+%% What magic references stand for, one for each, with all that refer to it counted.
+magic_references() ->
+    Tell = fun() -> receive {tell, From, What} ->
+               From ! [is_list(What) | [{is_integer(A), B > 0, R} || {A, B, R} <- element(2, process_info(self(), magic_ref))]]
+           end end,
+    Array = atomics:new(2, []),
+    [begin Pid = spawn(Tell), Pid ! {tell, self(), L}, receive Told -> Told end end || L <- [[], [Array, {Array}]]].
 
 fixed(Sizes) -> {length(Sizes), lists:sum(Sizes), lists:last(Sizes)}.
 
