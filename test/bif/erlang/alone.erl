@@ -5,12 +5,15 @@
 -include("../../t.hrl").
 
 main() ->
-    ?CALLS(erlang, nodes, [[]] ++ [[K] || K <- [connected, visible, hidden, this, known, foo, [],
-        [visible, known], [foo], [this | x], 1]]),
-    ?CALLS(erlang, nodes, [[known, #{}], [this, #{connection_id => true, node_type => true}],
-        [known, #{connection_id => true}], [known, #{connection_id => false}],
+    ?CALLS(erlang, nodes, [[]] ++ [[K] || K <- [connected, visible, hidden, this, foo, [],
+        [foo], [this | x], 1]]),
+    ?CALLS(erlang, nodes, [[this, #{connection_id => true, node_type => true}],
         [connected, #{node_type => true}], [known, #{foo => true}], [known, #{node_type => x}],
         [known, x], [x, #{}], [[this, visible], #{node_type => true}]]),
+    %% Names that others in this VM have used are known too.
+    ?EACH(fun(Kinds) -> lists:member(node(), nodes(Kinds)) end, [known, [visible, known]]),
+    ?EACH(fun(Items) -> lists:keyfind(node(), 1, nodes(known, Items)) end,
+          [#{}, #{connection_id => true}, #{connection_id => false}]),
     ?T(node(self())), ?T(node(make_ref())), ?T(node(x)), ?T(node([])),
     ?T(node(binary_to_term(<<131, 88, 100, 0, 5, "xa@yb", 1:32, 2:32, 3:32>>))),
     ?T(is_alive()),
