@@ -27,6 +27,8 @@ void init_signals();
 
 // Whether child programs start with this signal ignored: those two, and what the VM was started with.
 bool is_ignored_by_children(int number);
+// Decides otherwise for one. Requires: the main thread, before the others.
+void set_ignored_by_children(Signal signal, bool is_ignored);
 
 // kHandle delivers to wait_signal. Fails with einval for what cannot be changed (kStop).
 Result<Unit, OsError> set_signal_action(Signal signal, SignalAction action);

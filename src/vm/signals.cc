@@ -34,6 +34,16 @@ void handle(os::Signal signal) {
   (void)os::set_signal_action(signal, os::SignalAction::kHandle);
 }
 
+// Of what the VM was started with these do not pass on to children, but the keys of a terminal as +B says.
+void decide_for_children() {
+  for (os::Signal signal : {os::Signal::kChld, os::Signal::kTerm})
+    os::set_ignored_by_children(signal, false);
+  if (settings().break_disabled) return;
+  for (os::Signal key : {os::Signal::kInt, os::Signal::kQuit})
+    os::set_ignored_by_children(key, settings().break_ignored);
+  if (settings().break_ignored) os::set_ignored_by_children(os::Signal::kTstp, true);
+}
+
 }  // namespace
 
 void install_signals() {
@@ -47,6 +57,7 @@ void install_signals() {
     (void)os::set_signal_action(os::Signal::kInt, os::SignalAction::kIgnore);
   else if (!settings().break_disabled) handle(os::Signal::kInt);
   if (settings().break_is_typed) os::disable_interrupt_key();
+  decide_for_children();
 }
 
 void serve_signal(os::Signal signal) {

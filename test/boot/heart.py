@@ -52,6 +52,9 @@ CASES = [
     ("dump that takes too long", DUMP, {"ERL_CRASH_DUMP_SECONDS": "1", "ERL_CRASH_DUMP": "FIFO"}, []),
     ("ignored signals", IGNORED, {}, []),
     ("ignored since before", IGNORED, {"IGNORE": "HUP USR1 CHLD"}, []),
+    ("ignored keys", IGNORED, {"IGNORE": "INT QUIT TSTP TERM"}, []),
+    ("ignored keys, no break", IGNORED, {"IGNORE": "INT QUIT TERM"}, ["+Bd"]),
+    ("break ignored", IGNORED, {}, ["+Bi"]),
     ("ignored later", "os:set_signal(sighup, ignore), " + IGNORED, {}, []),
 ]
 

@@ -32,7 +32,7 @@ constexpr uint8_t kWake = 255;
 
 std::atomic<int> read_end{-1};
 std::atomic<int> write_end{-1};
-sigset_t ignored_by_children;  // Written by init_signals only.
+sigset_t ignored_by_children;  // Written before there are other threads.
 
 const SignalRow& row(Signal signal) {
   int index = static_cast<int>(signal);
@@ -91,6 +91,11 @@ void init_signals() {
     CHECK(sigaction(number, &request, nullptr) == 0);
     sigaddset(&ignored_by_children, number);
   }
+}
+
+void set_ignored_by_children(Signal signal, bool is_ignored) {
+  if (is_ignored) sigaddset(&ignored_by_children, row(signal).number);
+  else sigdelset(&ignored_by_children, row(signal).number);
 }
 
 bool is_ignored_by_children(int number) { return sigismember(&ignored_by_children, number) == 1; }
