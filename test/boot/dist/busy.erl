@@ -181,11 +181,12 @@ disconnect(Node) ->
     true = erlang:disconnect_node(Node),
     receive {nodedown, Node} -> ok end.
 
-%% The other side may connect again before it stops.
+%% The other side may connect again before it stops; what it has sent until then takes its time to be seen here.
 stop_unconnected(Node, Os) ->
     disconnect(Node),
     stop(Os),
-    case lists:member(Node, nodes(connected)) of
+    timer:sleep(300),
+    case lists:member(Node, nodes(connected)) orelse ets:member(sys_dist, Node) of
         true -> continue(Os), stop_unconnected(Node, Os);
         false -> ok
     end.
