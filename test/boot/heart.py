@@ -19,6 +19,7 @@ DIFFERS_BY_NATURE = [(r"= \d+\n", "= PID\n"),
                      (r"REPORT==== .* ===", "REPORT===="), (r"<0\.\d+\.0>", "<pid>"),
                      # heart looks when it hears of the end; the VM may be gone by then or not. Two
                      # write to the same place, so a line may have come into another.
+                     (r"no activity for \d+ s", "no activity for N s"),
                      (r"heart: DATE: Wait 5 .*\n", ""), (r"\.\.\.(heart:|done)", r"...\n\1")]
 API = """
     R = [heart:get_cmd(), heart:set_cmd("echo other"), heart:get_cmd(), heart:clear_cmd(),
