@@ -33,10 +33,9 @@ void tell_links(Port& port, Term reason) {
 void tell_watchers(Port& port, Term reason) {
   RelationTables* tables = port.relations.tables_if_any();
   if (!tables) return;
-  const std::vector<Watcher> all = tables->watchers_latest_first();
-  for (auto w = all.rbegin(); w != all.rend(); ++w) {
-    tables->watchers.remove(tables->watchers.find(w->reference));
-    signal_down(*w, Peer::of(port.id), reason);
+  for (const Watcher& watcher : tables->watchers_oldest_first()) {
+    tables->watchers.remove(tables->watchers.find(watcher.reference));
+    signal_down(watcher, Peer::of(port.id), reason);
   }
 }
 

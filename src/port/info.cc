@@ -53,9 +53,8 @@ PORT_INFO(monitored_by) {
   Term list = kNil;
   RelationTables* tables = port.relations.tables_if_any();
   if (!tables) return list;
-  const std::vector<Watcher> all = tables->watchers_latest_first();
-  for (auto w = all.rbegin(); w != all.rend(); ++w)
-    list = make_cons(heap, w->peer.term(heap), list);
+  for (const Watcher& w : tables->watchers_oldest_first())
+    list = make_cons(heap, w.peer.term(heap), list);
   return list;
 }
 

@@ -58,9 +58,8 @@ Term monitored_by_item(Process& p, TermHeap& heap) {
   Term list = kNil;
   RelationTables* tables = p.relations.tables_if_any();
   if (!tables) return list;
-  const std::vector<Watcher> all = tables->watchers_latest_first();
-  for (auto w = all.rbegin(); w != all.rend(); ++w) {
-    Term who = w->listener ? w->reference.term(heap) : w->peer.term(heap);
+  for (const Watcher& w : tables->watchers_oldest_first()) {
+    Term who = w.listener ? w.reference.term(heap) : w.peer.term(heap);
     list = make_cons(heap, who, list);
   }
   return list;

@@ -182,22 +182,30 @@ ExitProgress exit_end_monitors(Process& p, ExitState&) {
   return ExitProgress::kDone;
 }
 
+namespace {
+
+struct WatchersToTell {
+  const std::vector<Watcher> all;
+  size_t told = 0;
+};
+
+}  // namespace
+
 // A listener may have gone by itself before its turn comes.
 ExitProgress exit_tell_watchers(Process& p, ExitState& state) {
   RelationTables* tables = p.relations.tables_if_any();
-  auto* left = static_cast<std::vector<Watcher>*>(state.data);
-  if (!left && (!tables || tables->watchers.count() == 0)) return ExitProgress::kDone;
-  if (!left) state.data = left = new std::vector<Watcher>(tables->watchers_latest_first());
-  while (!left->empty()) {
-    const Watcher watcher = left->back();
-    left->pop_back();
+  auto* work = static_cast<WatchersToTell*>(state.data);
+  if (!work && (!tables || tables->watchers.count() == 0)) return ExitProgress::kDone;
+  if (!work) state.data = work = new WatchersToTell{tables->watchers_oldest_first()};
+  while (work->told < work->all.size()) {
+    const Watcher& watcher = work->all[work->told++];
     if (Watcher* w = tables->watchers.find(watcher.reference)) {
       tables->watchers.remove(w);
       signal_down(watcher, Peer::of(p.pid), p.exit_reason);
     }
     if (--p.reductions_left <= 0) return ExitProgress::kAgain;
   }
-  delete left;
+  delete work;
   return ExitProgress::kDone;
 }
 

@@ -10,12 +10,12 @@ void RelationTables::add_watcher(Watcher watcher) {
   watchers.insert(watcher);
 }
 
-std::vector<Watcher> RelationTables::watchers_latest_first() {
+std::vector<Watcher> RelationTables::watchers_oldest_first() {
   std::vector<Watcher> all;
   all.reserve(watchers.count());
   watchers.for_each([&](const Watcher& w) { all.push_back(w); });
   std::sort(all.begin(), all.end(),
-            [](const Watcher& a, const Watcher& b) { return a.number > b.number; });
+            [](const Watcher& a, const Watcher& b) { return a.number < b.number; });
   return all;
 }
 

@@ -102,7 +102,7 @@ struct RelationTables {
 
   // Requires: none with its reference is there.
   void add_watcher(Watcher watcher);
-  std::vector<Watcher> watchers_latest_first();
+  std::vector<Watcher> watchers_oldest_first();
 };
 
 class Relations {

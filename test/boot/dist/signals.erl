@@ -50,8 +50,7 @@ test_(links, Node) ->
     C = receive {'EXIT', P3, Why3} -> Why3 end,
     Here = spawn(fun wait/0),
     P4 = spawn(Node, ?MODULE, forward, [Here]),
-    receive after 100 -> ok end,
-    {links, L4} = process_info(Here, links),
+    L4 = wait_for_links(Here),
     M = monitor(process, P4),
     exit(Here, stop),
     D = receive {'DOWN', M, _, P4, Why4} -> Why4 end,
@@ -86,7 +85,8 @@ test_(exits, Node) ->
     [begin
          {Pid, M} = spawn_monitor(Node, ?MODULE, wait, []),
          exit(Pid, Reason),
-         receive {'DOWN', M, process, Pid, R} -> R after 200 -> exit(Pid, kill), alive end
+         Patience = case Reason of normal -> 200; _ -> infinity end,
+         receive {'DOWN', M, process, Pid, R} -> R after Patience -> exit(Pid, kill), alive end
      end || Reason <- [kill, normal, {a, b}, lists:duplicate(3, x), killed]];
 test_(aliases, Node) ->
     Pid = spawn(Node, ?MODULE, echo, [self()]),
@@ -179,6 +179,12 @@ wait_for_name(Node, Name) ->
     case rpc:call(Node, erlang, whereis, [Name]) of
         undefined -> timer:sleep(10), wait_for_name(Node, Name);
         Pid -> Pid
+    end.
+
+wait_for_links(Pid) ->
+    case process_info(Pid, links) of
+        {links, []} -> timer:sleep(10), wait_for_links(Pid);
+        {links, Links} -> Links
     end.
 
 receive_all([{Pid, Ref}]) ->

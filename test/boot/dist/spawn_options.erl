@@ -38,7 +38,7 @@ answer(Request) ->
         Id -> receive
                   {Tag, Id, ok, Pid} when is_pid(Pid) -> {Tag, ok};
                   {Tag, Id, What, Why} -> {Tag, What, Why}
-              after 300 -> none
+              after 600 -> none
               end
     catch error:Why -> Why
     end.
@@ -59,5 +59,5 @@ ends(N, Ends) ->
     receive
         {'EXIT', _, Why} -> ends(N - 1, [{exit, Why} | Ends]);
         {Tag, _, process, _, Why} -> ends(N - 1, [{Tag, Why} | Ends])
-    after 100 -> Ends
+    after 300 -> Ends
     end.
