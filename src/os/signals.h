@@ -41,7 +41,6 @@ void wake_signal_wait();
 // From now on in so many seconds SIGALRM ends the program, in whatever it is then.
 void end_in(unsigned seconds);
 
-int signal_number(Signal signal);        // SIGTERM is 15 on Linux.
 const char* signal_name(Signal signal);  // "sigterm", as os:set_signal/2 has it.
 
 }  // namespace apus::os

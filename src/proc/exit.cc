@@ -5,10 +5,12 @@
 #include "heap/copy.h"
 #include "proc/process_table.h"
 #include "proc/request.h"
+#include "proc/settings.h"
 #include "proc/signal.h"
 #include "proc/tracing.h"
 #include "sync/grace.h"
 #include "term/atom.h"
+#include "term/print.h"
 
 namespace apus {
 namespace {
@@ -22,6 +24,14 @@ void refuse_all(Process& p, Signal* s) {
     s->kind->refuse(p.pid, s);
     s = next;
   }
+}
+
+// Nothing works any more without what the system itself has started.
+void end_without(Process& p) {
+  HaltRequest request;
+  request.kind = HaltRequest::Kind::kDump;
+  request.slogan = "System process " + term_text(p.pid) + " terminated: " + term_text(p.exit_reason);
+  halt_vm(request);
 }
 
 }  // namespace
@@ -47,6 +57,7 @@ Outcome exit_now(Process& p) {
 
 RunResult continue_exit(Process& p) {
   if (!p.exit_state) {
+    if (p.has_flag(Process::kSystemProcess)) end_without(p);
     p.exit_state = new ExitState;
     if (p.saved_count > kInlineSaved) std::free(p.more_saved);
     p.more_saved = nullptr;

@@ -4,7 +4,7 @@
 // The steps are one ordered list, filled by vm (tables, ports, timers ... each gives its step); those of
 // this folder are declared below, and kOwnExitSteps is a list of only them. The order is what others can
 // see: when a 'DOWN' or 'EXIT' message arrives, the name is free, the tables are gone, and the pid is
-// out of the process table.
+// out of the process table. A process of the system does not get there: the VM ends with a crash dump.
 //
 // Invariant: once kExiting is set no Erlang code of the process runs, and exit_reason never changes.
 // Threads: begin_exit and the steps: the process's own, or one that looks at it while it keeps still

@@ -72,6 +72,9 @@ class SchedulerGroup {
   // when they stand still. On a scheduler thread the calling one goes on; it must call unblock.
   void block();
   void unblock();
+  // No normal scheduler begins another slice; does not wait for those that run. Returns on one thread alone:
+  // who else asks, or wants to block, waits for ever.
+  void begin_no_more();
   // The calling scheduler thread counts as standing still from now on. Requires: it runs nothing more.
   void stand_for_good();
   // Waiting Runnables of all run queues; with those that run now: active tasks.
@@ -131,6 +134,8 @@ class SchedulerGroup {
 
   // Standing still, in stop_all.cc.
   void stand_if_blocked(Scheduler& scheduler);
+  Scheduler* calling_scheduler();  // Null: the thread is none of the normal ones.
+  void become_blocker(Scheduler* self) APUS_REQUIRES(mutex_);
   void wait_until_all_stand(Scheduler* except) APUS_REQUIRES(mutex_);
   void start_thread(Scheduler& scheduler, const char* name);
 

@@ -43,11 +43,8 @@ void SchedulerGroup::wait_until_all_stand(Scheduler* except) {
   }
 }
 
-void SchedulerGroup::block() {
+void SchedulerGroup::become_blocker(Scheduler* self) {
   uint64_t self_id = os::current_thread_id();
-  Scheduler* self = Scheduler::current();
-  if (self && (!self->is_normal() || &self->group_ != this)) self = nullptr;
-  MutexLock lock(mutex_);
   if (blocker_.load(std::memory_order_relaxed) == self_id) {
     block_depth_++;
     return;
@@ -59,7 +56,23 @@ void SchedulerGroup::block() {
   if (self) self->standing_.store(false, std::memory_order_relaxed);
   blocker_.store(self_id, std::memory_order_seq_cst);
   block_depth_ = 1;
+}
+
+Scheduler* SchedulerGroup::calling_scheduler() {
+  Scheduler* self = Scheduler::current();
+  return self && self->is_normal() && &self->group_ == this ? self : nullptr;
+}
+
+void SchedulerGroup::block() {
+  Scheduler* self = calling_scheduler();
+  MutexLock lock(mutex_);
+  become_blocker(self);
   if (started_) wait_until_all_stand(self);
+}
+
+void SchedulerGroup::begin_no_more() {
+  MutexLock lock(mutex_);
+  become_blocker(calling_scheduler());
 }
 
 void SchedulerGroup::unblock() {

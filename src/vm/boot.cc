@@ -17,6 +17,7 @@
 #include "proc/spawn.h"
 #include "proc/system_flags.h"
 #include "sched/scheduler_group.h"
+#include "sync/grace.h"
 #include "term/atom.h"
 #include "timer/timer_wheel.h"
 #include "upgrade/loading.h"
@@ -38,13 +39,14 @@ void find_directories(VmSettings& s) {
   if (!os::get_env("BINDIR", &s.bin_directory)) s.bin_directory = s.root_directory + "/bin";
 }
 
-Term spawn_system(Term module, Priority priority = Priority::kHigh) {
+// init: what OTP calls its parent.
+Term spawn_system(Process& init, Term module, Priority priority = Priority::kHigh) {
   SpawnRequest request;
   request.module = module;
   request.function = "start"_atom;
   request.is_system = true;
   request.priority = priority;
-  return spawn(nullptr, request).pid;
+  return spawn(&init, request).pid;
 }
 
 // erl_init:start(init, Arguments), the first process, and the system's own processes.
@@ -57,11 +59,13 @@ void spawn_first_processes(const VmSettings& s) {
   first.module = "erl_init"_atom;
   first.function = "start"_atom;
   first.arguments = make_list_of(heap, {atom(s.boot_module), arguments});
-  spawn(nullptr, first);
-  spawn_system("erts_code_purger"_atom);
-  set_literal_collector(spawn_system("erts_literal_area_collector"_atom));
+  first.is_system = true;
+  grace::Guard guard;
+  Process& init = *find_process(spawn(nullptr, first).pid);
+  spawn_system(init, "erts_code_purger"_atom);
+  set_literal_collector(spawn_system(init, "erts_literal_area_collector"_atom));
   for (Priority priority : {Priority::kNormal, Priority::kHigh, Priority::kMax})
-    spawn_system("erts_dirty_process_signal_handler"_atom, priority);
+    spawn_system(init, "erts_dirty_process_signal_handler"_atom, priority);
 }
 
 // Settings that builtins may change later.

@@ -16,7 +16,10 @@ namespace apus {
 
 void halt(const HaltRequest& request) {
   std::fflush(nullptr);
-  if (request.flush && request.kind == HaltRequest::Kind::kStatus) flush_all_ports();
+  if (request.flush && request.kind == HaltRequest::Kind::kStatus) {
+    scheduler_group().begin_no_more();
+    flush_all_ports();
+  }
   os::restore_terminal();
   switch (request.kind) {
     case HaltRequest::Kind::kStatus: break;

@@ -12,22 +12,13 @@
 namespace apus {
 namespace {
 
-constexpr int kSignalStatus = 128;
-
+// Lost, as on stock, when nobody listens yet, or any more.
 void notify(os::Signal signal) {
   grace::Guard guard;
   Term server = whereis("erl_signal_server"_atom);
-  if (server && server.is_local_pid()) {
-    TermHeap heap;
-    send_message(server, make_tuple(heap, {"notify"_atom, atom(os::signal_name(signal))}));
-    return;
-  }
-  // Nobody listens yet, or any more: what asks us to end does so.
-  if (signal != os::Signal::kTerm && signal != os::Signal::kQuit) return;
-  HaltRequest request;
-  request.status = kSignalStatus + os::signal_number(signal);
-  request.flush = false;
-  halt_vm(request);
+  if (!server || !server.is_local_pid()) return;
+  TermHeap heap;
+  send_message(server, make_tuple(heap, {"notify"_atom, atom(os::signal_name(signal))}));
 }
 
 void handle(os::Signal signal) {

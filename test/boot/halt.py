@@ -41,6 +41,45 @@ same((0, "true", ""), erl(PAIR + READ.format("killed")))
 same((0, "false", ""), erl(PAIR + READ.format("kill")))
 assert erl("halt(abort).", env={"ERL_CRASH_DUMP_SECONDS": "0"})[0] != 0
 
+# While output is being written that halt waits for, no process runs, and what it would do does not happen.
+SLOW = ('P = open_port({spawn, "sh -c \'sleep 2; cat >/dev/null\'"}, [out]), '
+        "spawn(fun() -> port_command(P, binary:copy(<<1>>, 3000000)) end), W = fun W() -> "
+        "case erlang:port_info(P, queue_size) of {_, N} when N > 0 -> ok; _ -> timer:sleep(10), W() end end, W(), ")
+for late in ("halt(10)", "halt(10, [{flush, false}])", "exit(whereis(init), kill)"):
+    same((9, "", ""), erl(f"{SLOW} spawn(fun() -> timer:sleep(100), {late} end), halt(9)."))
+
+# What the system has started itself must live: its end is the VM's, whatever the reason. The oldest come first.
+SYSTEM = 'io:format("~w", [[erts_internal:is_system_process(P) || P <- lists:sublist(processes(), 9)]]), halt().'
+same((0, f"[{'true,' * 8}false]", ""), erl(SYSTEM))
+PARENTS = 'io:format("~w", [[process_info(P, [parent, group_leader]) || P <- lists:sublist(processes(), 2)]]), halt().'
+same((0, "[[{parent,undefined},{group_leader,<0.0.0>}],[{parent,<0.0.0>},{group_leader,<0.0.0>}]]", ""), erl(PARENTS))
+MADE = "erts_internal:spawn_system_process(erlang, {}), timer:sleep(infinity)."
+DEATHS = [(f"<0.{n}.0>", "killed", f"exit(lists:nth({n + 1}, processes()), kill), timer:sleep(infinity).") for n in range(8)]
+DEATHS += [("", "normal", MADE.format("length, [[]]")), ("", '{bye,"text",1.500000e+00,[a|b]}',
+                                                         MADE.format('exit, [{bye, "text", 1.5, [a | b]}]'))]
+with tempfile.TemporaryDirectory() as folder:
+    for n, (pid, reason, code) in enumerate(DEATHS):
+        dump = os.path.join(folder, str(n))
+        status, out, err = erl(code, env={"ERL_CRASH_DUMP": dump})
+        same((1, ""), (status, out))
+        slogan = err.split("\n")[0].rstrip("\r")
+        assert re.fullmatch(rf"System process {pid or '<0[.][0-9]+[.]0>'} terminated: {re.escape(reason)}", slogan), err
+        assert err.endswith(f"\n\r\nCrash dump is being written to: {dump}...done\r\n"), err
+        with open(dump, encoding="utf-8") as f:
+            assert f"\nSlogan: {slogan}\n" in f.read(), slogan
+    none = os.path.join(folder, "none")
+    same((1, "", "System process <0.0.0> terminated: killed\r\n"), erl(
+        "exit(whereis(init), kill), timer:sleep(infinity).", env={"ERL_CRASH_DUMP": none, "ERL_CRASH_DUMP_SECONDS": "0"}))
+    assert not os.path.exists(none)
+# They take no other exit for a reason to end.
+for code in ("exit(whereis(erts_code_purger), bye)", "exit(whereis(init), normal)",
+             "{_, M} = spawn_monitor(fun() -> link(whereis(erts_code_purger)), exit(bye) end), receive {_, M, _, _, _} -> ok end"):
+    same((3, "", ""), erl(f"{code}, erlang:check_process_code(self(), none), halt(3)."))
+# Who cannot hear that the VM is to end goes on.
+for code in ("unregister(erl_signal_server)", "erlang:suspend_process(whereis(init))",
+             "erlang:suspend_process(whereis(erl_signal_server))"):
+    same(3, erl(f'{code}, os:cmd("kill -TERM " ++ os:getpid()), timer:sleep(500), halt(3).')[0])
+
 # What no program can catch ends the VM with a dump, the text as on stock.
 status, out, err = erl('[list_to_atom("x" ++ integer_to_list(I)) || I <- lists:seq(1, 30000)].',
                        "+t", "20000", env={"ERL_CRASH_DUMP": os.devnull})

@@ -1,5 +1,7 @@
 // All processes and what they tell about themselves. OTP: erlang(3), processes/0, registered/0,
 // process_info/1,2, garbage_collect/0; erts_internal.
+#include <vector>
+
 #include "heap/builders.h"
 #include "proc/bif.h"
 #include "proc/info.h"
@@ -26,14 +28,16 @@ bool has_flag(Term pid, uint32_t flag) {
 
 using namespace apus;
 
-// Those that are exiting are not shown.
+// In the order of the table, so the oldest first until ids come back; without those that are exiting.
 BIF(erlang, processes, 0) {
-  grace::Guard guard;
-  Term list = kNil;
-  process_table().for_each([&](Process& q) {
-    if (!q.is_exiting()) list = make_cons(p.heap, q.pid, list);
-  });
-  return list;
+  std::vector<Term> pids;
+  {
+    grace::Guard guard;
+    process_table().for_each([&](Process& q) {
+      if (!q.is_exiting()) pids.push_back(q.pid);
+    });
+  }
+  return make_list_of(p.heap, pids.data(), pids.size());
 }
 
 BIF(erlang, registered, 0) { return registered_names(p.heap); }

@@ -136,7 +136,6 @@ void end_in(unsigned seconds) {
   alarm(seconds);
 }
 
-int signal_number(Signal signal) { return row(signal).number; }
 const char* signal_name(Signal signal) { return row(signal).name; }
 
 }  // namespace apus::os
