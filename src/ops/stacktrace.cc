@@ -103,6 +103,19 @@ Term top_entry(Process& p, const Word* at) {
   return entry ? entry : kNil;
 }
 
+// Addresses inside the calls that the return addresses on the stack belong to, the latest first: one for all
+// frames of a function that has called itself at the same place again and again.
+// previous: the return address that stands above the stack. Requires: room for `limit` of them.
+size_t callers_of(Process& p, Word previous, const Word** callers, size_t limit) {
+  size_t n = 0;
+  for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {
+    if (!is_header_word(*s) || *s == 0 || *s == previous || is_trace_return(*s)) continue;
+    previous = *s;
+    callers[n++] = reinterpret_cast<const Word*>(*s) - 1;
+  }
+  return n;
+}
+
 }  // namespace
 
 Term take_trace(Context* c, const Word* at) {
@@ -125,11 +138,9 @@ Term take_trace(Context* c, const Word* at) {
   bool at_is_top = !pending.builtin_module && !elements[1].is_nil();
   if (!at_is_top && n < limit) elements[n++] = make_address(at);
   Word previous = reinterpret_cast<Word>(at + 1);  // `at` may stand for the return address on top.
-  for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && n < limit; s++) {
-    if (!is_header_word(*s) || *s == 0 || *s == previous || is_trace_return(*s)) continue;
-    previous = *s;
-    elements[n++] = make_address(reinterpret_cast<const Word*>(*s) - 1);
-  }
+  const Word* callers[kMaxTraceDepth];
+  size_t count = callers_of(p, previous, callers, limit - n);
+  for (size_t i = 0; i < count; i++) elements[n++] = make_address(callers[i]);
   return make_tuple(p.heap, elements, n);
 }
 
@@ -167,11 +178,12 @@ ExceptionClass trace_class(Term raw) {
 
 Term current_trace(Process& p, TermHeap& to, const Word* at, unsigned depth) {
   std::vector<Term> entries;
+  if (depth == 0) return kNil;
   if (Term first = at ? entry_of(to, at) : kNoTerm) entries.push_back(first);
-  for (const Word* s = p.heap.stack_top(); s < p.heap.stack_end() && entries.size() < depth; s++) {
-    if (!is_header_word(*s) || *s == 0) continue;
-    if (Term entry = entry_of(to, reinterpret_cast<const Word*>(*s) - 1)) entries.push_back(entry);
-  }
+  std::vector<const Word*> callers(depth - entries.size());
+  callers.resize(callers_of(p, 0, callers.data(), callers.size()));
+  for (const Word* caller : callers)
+    if (Term entry = entry_of(to, caller)) entries.push_back(entry);
   return make_list_of(to, entries.data(), entries.size());
 }
 

@@ -30,16 +30,13 @@ Term mfa(TermHeap& heap, const Mfa& f) {
 // Before its first instruction a process stands in its initial call.
 bool has_started(Process& p) { return p.ip != engine().start; }
 
+Term place_of(TermHeap& heap, const Mfa& f) {
+  return make_tuple(heap, {f.module, f.function, make_small(f.arity), kNil});
+}
+
+// Where a process goes on that hibernates is nothing it has entered yet either.
 Term stack_trace(Process& p, TermHeap& heap, size_t depth) {
-  if (p.is_hibernating) {  // It has no stack; where it goes on is nothing it has entered yet.
-    Term entry = make_tuple(heap, {"erlang"_atom, "hibernate"_atom, make_small(3), kNil});
-    return make_cons(heap, entry, kNil);
-  }
-  if (!has_started(p)) {
-    Term entry = make_tuple(heap, {p.initial_call.module, p.initial_call.function,
-                                   make_small(p.initial_call.arity), kNil});
-    return make_cons(heap, entry, kNil);
-  }
+  if (p.is_hibernating || !has_started(p)) return kNil;
   return engine().stack_trace ? engine().stack_trace(p, heap, depth) : kNil;
 }
 
@@ -49,8 +46,9 @@ size_t depth_shown() {
 
 // A native function that goes on elsewhere has no frame, so that a stack trace begins with its caller.
 Term current_location(Process& p, TermHeap& heap) {
-  if (p.current)
-    return make_tuple(heap, {p.current->module, p.current->function, make_small(p.current->arity), kNil});
+  if (p.is_hibernating) return place_of(heap, {"erlang"_atom, "hibernate"_atom, 3});
+  if (!has_started(p)) return place_of(heap, p.initial_call);
+  if (p.current) return place_of(heap, *p.current);
   Term trace = stack_trace(p, heap, 1);
   return trace.is_list() ? head(trace) : "undefined"_atom;
 }
