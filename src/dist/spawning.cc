@@ -1,6 +1,8 @@
 // Requests to spawn, both ways; see spawning.h.
 #include "dist/spawning.h"
 
+#include <vector>
+
 #include "dist/carrier.h"
 #include "dist/flags.h"
 #include "dist/transmit.h"
@@ -14,8 +16,6 @@
 
 namespace apus::dist {
 namespace {
-
-constexpr int64_t kMaxArguments = 255;
 
 // A request as it came: {_, Reference, From, Leader, {M, F, Arity}, Options}.
 struct Request {
@@ -62,16 +62,16 @@ void refuse(RemoteNode& n, const Request& r, Term reason) APUS_REQUIRES(n.mutex)
   answer(n, r, 0, reason);
 }
 
-// Options for the other side: what is only ours to know is left out.
+// Options for the other side in their order: what is only ours to know is left out.
 Term options_to_send(TermHeap& heap, Term list) {
-  Term result = kNil;
+  std::vector<Term> options;
   for (; list.is_list(); list = tail(list)) {
     Term option = head(list);
     Term name = is_tuple_of(option, 2) ? Tuple(option)[0] : option;
     if (name == "reply"_atom || name == "reply_tag"_atom) continue;
-    result = make_cons(heap, name == "monitor"_atom ? name : option, result);
+    options.push_back(name == "monitor"_atom ? name : option);
   }
-  return result;
+  return make_list_of(heap, options.data(), options.size());
 }
 
 // What is wrong with asking that node; kNoTerm: nothing. Notes who has asked.
@@ -102,7 +102,6 @@ bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments
   if (!read_request(control, arguments, seq_token, &r)) return false;
   SpawnOptions o;
   bool is_known = read_spawn_options(r.options, false, &o);
-  bool fits = list_length(arguments) <= kMaxArguments;
   SpawnRequest& request = o.request;
   request.module = Tuple(r.call)[0];
   request.function = Tuple(r.call)[1];
@@ -115,7 +114,7 @@ bool spawn_for(RemoteNode& n, uint64_t connection, Tuple control, Term arguments
   if (!seq_token.is_nil()) request.seq_request = seq_request(heap, r);
   MutexLock lock(n.mutex);
   if (!n.is_up() || n.connection != connection) return true;
-  Spawned s = is_known && fits ? spawn(nullptr, request) : Spawned();
+  Spawned s = is_known ? spawn(nullptr, request) : Spawned();
   if (!s.pid) {
     refuse(n, r, is_known ? "system_limit"_atom : "badopt"_atom);
     return true;

@@ -17,6 +17,8 @@ class Process;
 class Scheduler;
 
 inline constexpr size_t kRegisters = 1024;
+// A call whose arguments come as a list: more than functions can have, as it may find none.
+inline constexpr int64_t kMaxApplied = kRegisters - 1;
 inline constexpr unsigned kPinnedRegisters = 4;
 inline constexpr unsigned kMovedOperands = 4;
 

@@ -3,13 +3,16 @@
 
 #include <atomic>
 
+#include "heap/builders.h"
 #include "heap/copy.h"
+#include "isa/registers.h"
 #include "proc/link.h"
 #include "proc/process_table.h"
 #include "proc/run.h"
 #include "proc/tracing.h"
 #include "sched/scheduler_group.h"
 #include "sync/grace.h"
+#include "term/atom.h"
 #include "term/cons.h"
 
 namespace apus {
@@ -17,6 +20,18 @@ namespace {
 
 // Replaced as a whole: whoever spawns reads it without a lock.
 std::atomic<const HeapLimits*> default_limits{new HeapLimits};
+
+// The arguments of a call from another node come as a message: they may be more than a function can have.
+Term call_of_message(Process& child, Term arguments) {
+  child.mailbox.append(make_message(arguments));
+  const Mfa& call = child.initial_call;
+  Term mfa = make_tuple(child.heap, {call.module, call.function, make_small(call.arity)});
+  return make_cons(child.heap, mfa, kNil);
+}
+
+Term call_of_apply(Process& child, const SpawnRequest& r) {
+  return make_list_of(child.heap, {r.module, r.function, copy_into(r.arguments, child.heap)});
+}
 
 // The stack of a new process is the address at which it ends; its registers are what `start` calls.
 void prepare_first_call(Process& child, const SpawnRequest& request) {
@@ -26,7 +41,18 @@ void prepare_first_call(Process& child, const SpawnRequest& request) {
   *stack = reinterpret_cast<Word>(engine().end);
   child.heap.set_stack_top(stack);
   child.ip = engine().start;
-  Term x[] = {request.module, request.function, copy_into(request.arguments, child.heap)};
+  Term x[] = {request.module, request.function, kNil};
+  if (request.remote_parent) {
+    x[0] = "erts_internal"_atom;
+    x[1] = "dist_spawn_init"_atom;
+    x[2] = call_of_message(child, request.arguments);
+  } else if (child.initial_call.arity > kMaxApplied) {
+    x[0] = "erlang"_atom;
+    x[1] = "apply"_atom;
+    x[2] = call_of_apply(child, request);
+  } else {
+    x[2] = copy_into(request.arguments, child.heap);
+  }
   child.heap.close_open_fragment();
   child.save_registers(x, 3);
 }

@@ -59,13 +59,8 @@ bool read_pair(Term name, Term value, bool as_request, SpawnOptions* out) {
   if (name == "monitor"_atom) return read_monitor(value, r);
   if (name == "priority"_atom) return read_priority(value, &r.priority);
   if (name == "message_queue_data"_atom) return read_message_queue_data(value, &r.off_heap_messages);
-  if (name == "min_heap_size"_atom) {
-    if (!read_size(value, &r.limits.min_heap_words)) return false;
-    r.limits.min_heap_words = next_heap_size(std::max(r.limits.min_heap_words, size_t{1}));
-    return true;
-  }
-  if (name == "min_bin_vheap_size"_atom)
-    return read_size(value, &r.limits.min_binary_virtual_words);
+  if (name == "min_heap_size"_atom) return read_min_heap_size(value, &r.limits);
+  if (name == "min_bin_vheap_size"_atom) return read_min_binary_heap_size(value, &r.limits);
   if (name == "max_heap_size"_atom) return read_max_heap_size(value, &r.limits);
   if (name == "fullsweep_after"_atom) return read_fullsweep(value, &r.limits.fullsweep_after);
   if (name == "scheduler"_atom) return read_size(value, &ignored);  // Where it starts: our choice.
@@ -90,6 +85,25 @@ bool read_alias_mode(Term t, AliasMode* out) {
   else if (t == "reply_demonitor"_atom) *out = AliasMode::kReplyDemonitor;
   else return false;
   return true;
+}
+
+// A smallest size is at least what processes have that do not say.
+bool read_least(Term t, size_t least, size_t* out) {
+  size_t n;
+  if (!read_size(t, &n)) return false;
+  *out = n <= least ? least : next_heap_size(n);
+  return true;
+}
+
+// Stock obeys min_bin_vheap_size only beside one of these.
+bool brings_limits(Term list) {
+  for (; list.is_list(); list = tail(list)) {
+    Term name = is_tuple_of(head(list), 2) ? Tuple(head(list))[0] : kNoTerm;
+    if (name == "min_heap_size"_atom || name == "max_heap_size"_atom ||
+        name == "fullsweep_after"_atom || name == "priority"_atom || name == "scheduler"_atom)
+      return true;
+  }
+  return false;
 }
 
 // Reads a boolean of a map, if it is there.
@@ -125,8 +139,25 @@ Term priority_name(Priority priority) {
   UNREACHABLE("priority");
 }
 
+bool read_min_heap_size(Term t, HeapLimits* limits) {
+  return read_least(t, default_heap_limits().min_heap_words, &limits->min_heap_words);
+}
+
+bool read_min_binary_heap_size(Term t, HeapLimits* limits) {
+  return read_least(t, default_heap_limits().min_binary_virtual_words,
+                    &limits->min_binary_virtual_words);
+}
+
+bool fits_max_heap_size(const HeapLimits& limits) {
+  return limits.max_heap_words == 0 || limits.max_heap_words >= limits.min_heap_words;
+}
+
 bool read_max_heap_size(Term t, HeapLimits* limits) {
   HeapLimits l = *limits;
+  HeapLimits unsaid = default_heap_limits();
+  l.max_heap_kill = unsaid.max_heap_kill;
+  l.max_heap_log = unsaid.max_heap_log;
+  l.max_heap_include_shared = unsaid.max_heap_include_shared;
   Term size = t;
   if (t.is_map()) {
     size = map_find(t, "size"_atom);
@@ -136,7 +167,6 @@ bool read_max_heap_size(Term t, HeapLimits* limits) {
       return false;
   }
   if (!read_size(size, &l.max_heap_words)) return false;
-  if (l.max_heap_words != 0 && l.max_heap_words < kMinHeapWords) return false;
   *limits = l;
   return true;
 }
@@ -153,15 +183,18 @@ bool read_monitor_options(Term list, MonitorOptions* out) {
 
 bool read_spawn_options(Term list, bool as_request, SpawnOptions* out) {
   bool all_known = true;
-  for (; list.is_list(); list = tail(list)) {
-    Term option = head(list);
+  Term rest = list;
+  for (; rest.is_list(); rest = tail(rest)) {
+    Term option = head(rest);
     bool ok = is_tuple_of(option, 2)
                   ? read_pair(Tuple(option)[0], Tuple(option)[1], as_request, out)
                   : read_flag(option, out->request);
     all_known &= ok;
   }
-  const HeapLimits& l = out->request.limits;
-  return all_known && list.is_nil() && (l.max_heap_words == 0 || l.max_heap_words >= l.min_heap_words);
+  HeapLimits& limits = out->request.limits;
+  if (!brings_limits(list))
+    limits.min_binary_virtual_words = default_heap_limits().min_binary_virtual_words;
+  return all_known && rest.is_nil() && fits_max_heap_size(limits);
 }
 
 bool read_options_for_other(Term list, bool as_request, SpawnOptions* out) {

@@ -26,9 +26,13 @@ bool read_monitor_options(Term list, MonitorOptions* out);
 bool read_priority(Term t, Priority* out);
 Term priority_name(Priority priority);
 
-// A size in words or a map with size, kill, error_logger; `limits` keeps what the map does not say.
-// Too small is refused: 0, or at least min_heap_words.
+// Sizes in words, into `limits`: never below what processes have that do not say.
+bool read_min_heap_size(Term t, HeapLimits* limits);
+bool read_min_binary_heap_size(Term t, HeapLimits* limits);
+// A size in words or a map with size, kill, error_logger; what it does not say is as by default.
 bool read_max_heap_size(Term t, HeapLimits* limits);
+// Whether there is no largest size (0) or one that is not below the smallest.
+bool fits_max_heap_size(const HeapLimits& limits);
 // A number that is not negative, at most what a size in words can be.
 bool read_size(Term t, size_t* out);
 

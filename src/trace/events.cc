@@ -130,13 +130,31 @@ void inherit(Process& parent, Process& child, bool linked) {
   if (given_up) change_settings(parent, 0, given_up, nullptr);
 }
 
-void spawned(Process* parent, Process& child, const SpawnRequest& request) {
+void tell_beginning(Process& child, Term parent, Term call, bool linked) {
+  if (!is_traced(child, kTraceProcs)) return;
+  const TraceSettings* s = settings_of(child);
+  tell(child, *s, {"spawned"_atom, {parent, call}});
+  if (linked) tell(child, *s, {"getting_linked"_atom, {parent}});
+}
+
+// The call as it is begun, with the arguments as a message.
+void spawned_from_afar(Process& child, const SpawnRequest& request) {
+  if (!request.remote_parent) return;
   TermHeap heap;
-  Term call = make_tuple(heap, {request.module, request.function, request.arguments});
+  const Mfa& f = child.initial_call;
+  Term call = make_list_of(heap, {make_tuple(heap, {f.module, f.function, make_small(f.arity)})});
+  tell_beginning(child, child.parent,
+                 make_tuple(heap, {"erts_internal"_atom, "dist_spawn_init"_atom, call}), request.link);
+  if (is_traced(child, kTraceReceive)) received(child, request.remote_parent.node->name, request.arguments);
+}
+
+void spawned(Process* parent, Process& child, const SpawnRequest& request) {
   TraceSettings defaults = living_default_settings(Newborn::kProcess);
   if (defaults.flags) change_settings(child, defaults.flags, 0, defaults.tracer);
   if (!request.seq_token.is_nil()) seq_spawn_for(child, request);
-  if (!parent) return;
+  if (!parent) return spawned_from_afar(child, request);
+  TermHeap heap;
+  Term call = make_tuple(heap, {request.module, request.function, request.arguments});
   seq_spawn(*parent, child);
   bool told = is_traced(*parent, kTraceProcs);
   inherit(*parent, child, request.link);
@@ -144,10 +162,7 @@ void spawned(Process* parent, Process& child, const SpawnRequest& request) {
     tell(*parent, *s, {"spawn"_atom, {child.pid, call}});
     if (request.link) tell(*parent, *s, {"link"_atom, {child.pid}});
   }
-  if (const TraceSettings* s = settings_of(child); s && (s->flags & kTraceProcs)) {
-    tell(child, *s, {"spawned"_atom, {parent->pid, call}});
-    if (request.link) tell(child, *s, {"getting_linked"_atom, {parent->pid}});
-  }
+  tell_beginning(child, parent->pid, call, request.link);
 }
 
 constexpr uint32_t kInOut = kTraceRunning | kTraceRunningProcs;

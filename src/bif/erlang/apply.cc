@@ -9,15 +9,12 @@
 namespace apus {
 namespace {
 
-constexpr int64_t kMaxArguments = 255;
+constexpr int64_t kMaxArity = 255;
 
-// Puts the list's elements into x[0..n); -1 when it is no proper list of at most 255.
-int64_t spread_arguments(Process& p, Term list) {
-  int64_t n = list_length(list);
-  if (n < 0 || n > kMaxArguments) return -1;
+// Puts the list's elements into x[0..n).
+void spread_arguments(Process& p, Term list) {
   Term* x = p.context->x;
   for (size_t i = 0; list.is_list(); list = tail(list)) x[i++] = head(list);
-  return n;
 }
 
 bool is_call_of_apply(const Term* args) {
@@ -29,8 +26,8 @@ bool is_call_of_apply(const Term* args) {
 
 using namespace apus;
 
-// Calls Module:Function with the list's elements; those of a call of apply/3 at once. badarg: no atoms, no proper list. undef: more than 255
-// arguments.
+// Calls Module:Function with the list's elements; those of a call of apply/3 at once. badarg: no atoms, no proper list.
+// system_limit: more than kMaxApplied arguments.
 BIF(erlang, apply, 3) {
   while (is_call_of_apply(args)) {
     Term list = args[2];
@@ -39,13 +36,7 @@ BIF(erlang, apply, 3) {
   Term module = args[0], function = args[1];
   int64_t n = list_length(args[2]);
   if (!module.is_atom() || !function.is_atom() || n < 0) return badarg(p);
-  if (n > kMaxArguments) {
-    Outcome r = error(p, "undef"_atom);
-    Term entry = make_tuple(p.heap, {module, function, args[2], kNil});
-    p.pending.has_stacktrace = true;
-    p.pending.stacktrace = make_cons(p.heap, entry, kNil);
-    return r;
-  }
+  if (n > kMaxApplied) return system_limit(p);
   spread_arguments(p, args[2]);
   p.pending.what = Pending::What::kTrap;
   p.pending.target = intern_export(module, function, static_cast<uint32_t>(n));
@@ -53,16 +44,13 @@ BIF(erlang, apply, 3) {
   return Outcome::pending();
 }
 
-// Calls a fun with the list's elements. badfun, badarity: as a call.
+// Calls a fun with the list's elements. badfun, badarity: as a call. system_limit: there is no
+// register left for the fun.
 BIF(erlang, apply, 2) {
   Term fun = args[0];
   int64_t n = list_length(args[1]);
   if (n < 0) return badarg(p);
-  if (n > kMaxArguments) {
-    Term what = fun.is_fun() ? "badarity"_atom : "badfun"_atom;
-    Term value = fun.is_fun() ? make_tuple(p.heap, {fun, args[1]}) : fun;
-    return error(p, make_tuple(p.heap, {what, value}));
-  }
+  if (n >= kMaxApplied) return system_limit(p);
   spread_arguments(p, args[1]);
   p.pending.what = Pending::What::kCallFun;
   p.pending.reason = fun;
@@ -73,7 +61,7 @@ BIF(erlang, apply, 2) {
 // fun Module:Function/Arity. badarg: wrong types, arity not 0..255.
 BIF(erlang, make_fun, 3) {
   bool ok = args[0].is_atom() && args[1].is_atom() && args[2].is_small() &&
-            args[2].small() >= 0 && args[2].small() <= kMaxArguments;
+            args[2].small() >= 0 && args[2].small() <= kMaxArity;
   if (!ok) return badarg(p);
   Export* e = intern_export(args[0], args[1], static_cast<uint32_t>(args[2].small()));
   return make_export_fun(p.heap, e);

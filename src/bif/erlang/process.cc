@@ -14,8 +14,6 @@
 namespace apus {
 namespace {
 
-constexpr int64_t kMaxArguments = 255;
-
 // Fills in what to call. False: no atoms, or no proper list.
 bool read_call(const Term* args, SpawnRequest* r) {
   r->module = args[0];
@@ -26,7 +24,6 @@ bool read_call(const Term* args, SpawnRequest* r) {
 
 // pid, or {pid, reference} with a monitor.
 Outcome spawn_now(Process& p, const SpawnRequest& r) {
-  if (list_length(r.arguments) > kMaxArguments) return system_limit(p);
   Spawned s = spawn(&p, r);
   if (!s.pid) return system_limit(p);
   p.reductions_left -= 100;
@@ -77,8 +74,7 @@ BIF(erts_internal, spawn_request, 4) {
   if (!read_call(args, &o.request)) return "badarg"_atom;
   bool known = read_spawn_options(args[3], true, &o);
   if (list_length(args[3]) < 0) return "badopt"_atom;
-  bool fits = list_length(args[2]) <= kMaxArguments;
-  Spawned s = known && fits ? spawn(&p, o.request) : Spawned();
+  Spawned s = known ? spawn(&p, o.request) : Spawned();
   p.reductions_left -= 100;
   Term reference = s.monitor ? s.monitor : make_ref(p.heap, next_ref_numbers());
   if (s.pid) {
@@ -105,10 +101,12 @@ BIF(erts_internal, spawn_system_process, 3) {
   return spawn_now(p, r);
 }
 
-// Waits for a message without a stack, then calls Module:Function with the list's elements.
+// Waits for a message without a stack, then calls Module:Function with the list's elements. badarg,
+// system_limit: as apply/3.
 BIF(erlang, hibernate, 3) {
   int64_t n = list_length(args[2]);
-  if (!args[0].is_atom() || !args[1].is_atom() || n < 0 || n > kMaxArguments) return badarg(p);
+  if (!args[0].is_atom() || !args[1].is_atom() || n < 0) return badarg(p);
+  if (n > kMaxApplied) return system_limit(p);
   p.pending = Pending();
   p.pending.what = Pending::What::kHibernate;
   return Outcome::pending();

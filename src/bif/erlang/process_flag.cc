@@ -27,7 +27,9 @@ Outcome set_flag(Process& p, bool& flag, Term value) {
 
 Outcome set_max_heap_size(Process& p, Term value) {
   Term old = max_heap_size_map(p.limits, p.heap);
-  if (!read_max_heap_size(value, &p.limits)) return badarg(p);
+  HeapLimits limits = p.limits;
+  if (!read_max_heap_size(value, &limits) || !fits_max_heap_size(limits)) return badarg(p);
+  p.limits = limits;
   return old;
 }
 
@@ -40,19 +42,13 @@ Outcome set_fullsweep_after(Process& p, Term value) {
 }
 
 Outcome set_min_heap_size(Process& p, Term value) {
-  size_t n;
-  if (!read_size(value, &n)) return badarg(p);
   Term old = make_small(static_cast<int64_t>(p.limits.min_heap_words));
-  p.limits.min_heap_words = next_heap_size(std::max<size_t>(n, 1));
-  return old;
+  return read_min_heap_size(value, &p.limits) ? Outcome(old) : badarg(p);
 }
 
 Outcome set_min_binary_heap_size(Process& p, Term value) {
-  size_t n;
-  if (!read_size(value, &n)) return badarg(p);
   Term old = make_small(static_cast<int64_t>(p.limits.min_binary_virtual_words));
-  p.limits.min_binary_virtual_words = n;
-  return old;
+  return read_min_binary_heap_size(value, &p.limits) ? Outcome(old) : badarg(p);
 }
 
 Outcome set_priority(Process& p, Term value) {

@@ -107,8 +107,7 @@ Outcome min_bin_vheap_size(Process& p, Term value) {
 Outcome max_heap_size(Process& p, Term value) {
   HeapLimits l = default_heap_limits();
   Term old = max_heap_size_map(l, p.heap);
-  if (!read_max_heap_size(value, &l)) return badarg(p);
-  if (l.max_heap_words != 0 && l.max_heap_words < l.min_heap_words) return badarg(p);
+  if (!read_max_heap_size(value, &l) || !fits_max_heap_size(l)) return badarg(p);
   set_default_heap_limits(l);
   return old;
 }
