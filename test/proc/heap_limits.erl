@@ -5,14 +5,18 @@
 -include("../t.hrl").
 
 main() ->
+    {_, Id} = spawn_monitor(fun all/0),
+    receive {'DOWN', Id, process, _, normal} -> ok end.
+
+all() ->
     of_children(),
     of_itself(),
-    ?T(erlang:system_flag(min_heap_size, 1000)),
-    ?T(erlang:system_flag(min_bin_vheap_size, 100)),
+    Before = [{min_heap_size, erlang:system_flag(min_heap_size, 1000)},
+              {min_bin_vheap_size, erlang:system_flag(min_bin_vheap_size, 100)}],
     of_children(),
     of_itself(),
     of_system(),
-    ok.
+    [erlang:system_flag(Flag, Value) || {Flag, Value} <- Before].
 
 of_children() ->
     [?T(child([{min_heap_size, N}])) || N <- [0, 1, 233, 234, 1000, 1598, 1599]],

@@ -4,9 +4,9 @@
 -include("../t.hrl").
 
 main() ->
-    process_flag(error_handler, ?MODULE),
+    Before = process_flag(error_handler, ?MODULE),
     [called(N) || N <- [255, 257, 1022, 1023, 1024, 5000]],
-    ok.
+    process_flag(error_handler, Before).
 
 undefined_function(nomod, F, A) -> {handled, F, length(A)};
 undefined_function(M, F, A) -> error_handler:undefined_function(M, F, A).
