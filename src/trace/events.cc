@@ -85,8 +85,8 @@ void collection_ends(Process& p, const TraceSettings& s) {
   bool is_major = p.heap.minor_collections() == 0;
   Term first = is_major ? "gc_major_start"_atom : "gc_minor_start"_atom;
   begin->value.pointer()[kTagIndex] = first.bits;
-  if (s.tracer->is_process() && ask_tracer(*s.tracer, first, p.pid) == TracerAnswer::kTrace)
-    send_signal(s.tracer->state(), begin);
+  if (ask_tracer(*s.tracer, first, p.pid) == TracerAnswer::kTrace)
+    deliver_trace_message(*s.tracer, begin);
   else
     free_message(begin);
   TermHeap heap;

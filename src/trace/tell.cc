@@ -46,16 +46,6 @@ Term options_map(TermHeap& heap, uint32_t flags, const TraceTold& told) {
   return map_from_pairs(heap, pairs, n);
 }
 
-// To a tracer that is no module. Takes over the message.
-void deliver(const Tracer& tracer, Message* m) {
-  if (tracer.is_process()) {
-    send_signal(tracer.state(), m);
-    return;
-  }
-  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
-  free_message(m);
-}
-
 void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const TraceTold& told) {
   if (tracer.module()) {
     if (!tracer_hooks().trace) return;
@@ -64,10 +54,19 @@ void send_to_tracer(const Tracer& tracer, uint32_t flags, Term tracee, const Tra
     tracer_hooks().trace(tracer, told.tag, tracee, message, options_map(heap, flags, told));
     return;
   }
-  deliver(tracer, make_trace_message(flags, tracee, told));
+  deliver_trace_message(tracer, make_trace_message(flags, tracee, told));
 }
 
 }  // namespace
+
+void deliver_trace_message(const Tracer& tracer, Message* m) {
+  if (tracer.is_process()) {
+    send_signal(tracer.state(), m);
+    return;
+  }
+  if (tracer_hooks().write_to_port) tracer_hooks().write_to_port(tracer.state(), m->value);
+  free_message(m);
+}
 
 Term trace_timestamp(TermHeap& heap, uint32_t flags) {
   if (flags & kTraceTimestamp) return seconds_and_micros(heap, unique_now_us());
@@ -96,7 +95,7 @@ Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told) 
   return make_message(make_tuple(heap, elements, n));
 }
 
-void tell_plainly(const Tracer& tracer, Term message) { deliver(tracer, make_message(message)); }
+void tell_plainly(const Tracer& tracer, Term message) { deliver_trace_message(tracer, make_message(message)); }
 
 void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term event) {
   if (ask_tracer(tracer, "seq_trace"_atom, label) != TracerAnswer::kTrace) return;
@@ -111,7 +110,7 @@ void tell_seq_tracer(const Tracer& tracer, uint32_t flags, Term label, Term even
   Term elements[4] = {"seq_trace"_atom, label, event};
   size_t n = 3;
   if (flags & kTimestampFlags) elements[n++] = trace_timestamp(heap, flags);
-  deliver(tracer, make_message(make_tuple(heap, elements, n)));
+  deliver_trace_message(tracer, make_message(make_tuple(heap, elements, n)));
 }
 
 void tell(TracedBy& tracing, Term tracee, const TraceSettings& settings, const TraceTold& told) {

@@ -21,6 +21,9 @@ struct TraceTold {
 // The message as it is sent, with the timestamp that `flags` ask for. Terms are copied.
 Message* make_trace_message(uint32_t flags, Term tracee, const TraceTold& told);
 
+// To a tracer that is no module, as it is. Takes over the message.
+void deliver_trace_message(const Tracer& tracer, Message* m);
+
 // Sends it to the tracer of the tracee, if that one wants it; a tracer that is gone ends the tracing, that of a process
 // only when the process itself is at work, as on stock.
 // Requires: settings are those of the tracee, in this grace section.
