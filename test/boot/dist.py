@@ -28,16 +28,18 @@ CARRIERS = {
     "plain": [*PROCESS, "-reject_flags", str(0x2000 + 0x800000)],
     "tls": ["-proto_dist", "inet_tls", "-ssl_dist_optfile", "tls.conf"],
 }
+LONG = ("silent", "spawn_options", "signals")  # Begun first.
+PAIRS = {"stock-stock": (STOCK, STOCK), "stock-ours": (STOCK, ERL),
+         "ours-stock": (ERL, STOCK), "ours-ours": (ERL, ERL)}
 
 
 class Pairs(nodes.Nodes):
-    """Nodes of which two at a time run a program over one carrier."""
+    """Nodes of which two each run a program over one carrier."""
 
     def __init__(self, program, carrier):
         super().__init__("apus_dist_")
         self.program, self.carrier = program, carrier
         self.is_named = not re.search("^%% unnamed$", source_of(program), re.MULTILINE)
-        self.count = 0
         carriers = os.path.join(FOLDER, "carriers")
         sources = [os.path.join(carriers, f) for f in os.listdir(carriers) if f.endswith(".erl")]
         sources.append(os.path.join(FOLDER, program + ".erl"))
@@ -46,10 +48,10 @@ class Pairs(nodes.Nodes):
             subprocess.run([STOCK, "-noinput", "-eval", 'tls_options:write("tls.conf"), halt().'],
                            cwd=self.work, check=True)
 
-    def run(self, first, second):
-        """What the program printed on the first node."""
-        self.count += 1
-        one, two = (f"{name}{self.count}_{os.getpid()}" for name in ("one", "two"))
+    def run(self, pair):
+        """What the program printed on the first node of the pair of PAIRS."""
+        first, second = PAIRS[pair]
+        one, two = (f"{name}{list(PAIRS).index(pair)}_{os.getpid()}" for name in ("one", "two"))
         flags = CARRIERS[self.carrier]
         partner = self.start_node(second, two, "io:format(\"up~n\").", flags)
         assert partner.stdout.readline() == "up\n", "the second node does not start"
@@ -75,11 +77,11 @@ def differences(program, carrier):
     """What differs from two stock nodes, as text."""
     pairs = Pairs(program, carrier)
     try:
-        expected = pairs.run(STOCK, STOCK)
-        said = {"stock-ours": pairs.run(STOCK, ERL), "ours-stock": pairs.run(ERL, STOCK),
-                "ours-ours": pairs.run(ERL, ERL)}
+        with concurrent.futures.ThreadPoolExecutor(len(PAIRS)) as pool:
+            said = dict(zip(PAIRS, pool.map(pairs.run, PAIRS)))
     finally:
         pairs.stop()
+    expected = said.pop("stock-stock")
     return ["\n".join(difflib.unified_diff(expected.split("\n"), text.split("\n"),
                                            f"{program} over {carrier}, stock-stock", pair,
                                            lineterm=""))
@@ -88,9 +90,10 @@ def differences(program, carrier):
 
 def main(chosen):
     programs = sorted(f[:-4] for f in os.listdir(FOLDER) if f.endswith(".erl"))
+    programs.sort(key=lambda program: program not in LONG)
     runs = [(p, c) for p in programs if not chosen or p in chosen for c in carriers_of(p)]
     # Most of each is waiting.
-    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
         found = [text for texts in pool.map(lambda run: differences(*run), runs) for text in texts]
     print("\n".join(found))
     assert not found, f"{len(found)} pairs differ"

@@ -49,6 +49,7 @@ shape(M) -> M.
 kept(Flag, Between) ->
     [Pid, Tracer] = [spawn(?MODULE, loop, []) || _ <- [1, 2]],
     ask(Pid, fun() -> ok end),
+    wait_for(Pid),
     erlang:trace(Pid, true, [Flag, arity, {tracer, Tracer}]),
     Ref = monitor(process, Tracer),
     exit(Tracer, kill),
@@ -56,6 +57,13 @@ kept(Flag, Between) ->
     Between(Pid),
     erlang:trace(Pid, true, [return_to]),
     erlang:trace_info(Pid, flags).
+
+%% Until it does nothing any more: who is at work finds its tracer dead.
+wait_for(Pid) ->
+    case process_info(Pid, status) of
+        {status, waiting} -> ok;
+        _ -> erlang:yield(), wait_for(Pid)
+    end.
 
 loop() -> receive {From, F} -> From ! {self(), F()} end, ?MODULE:loop().
 ask(Pid, F) -> Pid ! {self(), F}, receive {Pid, Answer} -> Answer end.
