@@ -93,7 +93,7 @@ def main(chosen):
     programs.sort(key=lambda program: program not in LONG)
     runs = [(p, c) for p in programs if not chosen or p in chosen for c in carriers_of(p)]
     # Most of each is waiting.
-    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = [text for texts in pool.map(lambda run: differences(*run), runs) for text in texts]
     print("\n".join(found))
     assert not found, f"{len(found)} pairs differ"
