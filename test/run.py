@@ -26,7 +26,7 @@ import vm
 
 # What an engine adds to the command line of the emulator.
 ENGINES = {"threaded": [], "jit": ["+JIT", "true"]}
-BOOT_TIMEOUT_S = 240 * cases.SLOWNESS
+BOOT_TIMEOUT_S = 120 * cases.SLOWNESS
 
 Outcome = collections.namedtuple("Outcome", "text trouble")  # One of the two is None.
 

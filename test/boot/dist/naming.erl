@@ -197,7 +197,7 @@ test(options, Node) ->
                        _ -> [maps:without([], #{ping => net_adm:ping(Node)}),
                              rpc:call(Node, net_adm, ping, [node()]), lists:sort(nodes(connected))]
              end,
-         E = [net_kernel:set_net_ticktime(T) || T <- [60, 61]] ++ [try_(fun() -> net_kernel:set_net_ticktime(T, P) end) || {T, P} <- [{x, 1}, {0, 1}, {10, -1}]],
+         E = [net_kernel:set_net_ticktime(T) || T <- [60, 61]] ++ [try_(fun() -> net_kernel:set_net_ticktime(T, P) end) || {T, P} <- [{30, 0}, {x, 1}, {0, 1}, {10, -1}]],
          Q = [try_(fun() -> net_kernel:getopts(N, Os) end) || N <- [Node, new, x@localhost], Os <- [[nodelay], [no], nodelay]],
          Q2 = [try_(fun() -> net_kernel:setopts(N, Os) end) || N <- targets(M), Os <- [[{nodelay, true}], [no], nodelay]],
          Q3 = try_(fun() -> net_kernel:getopts(Node, [nodelay]) end),
